@@ -1,0 +1,42 @@
+namespace Diary.Storage;
+
+/// <summary>
+/// The port that a store implements. Safe for concurrent use. A read sees everything that was committed before it began, and
+/// never half a commit. What a store may throw: <see cref="StoreUnavailableException"/>, <see cref="OperationCanceledException"/>
+/// and, for misuse, <see cref="ArgumentException"/>.
+/// </summary>
+public interface IDiaryStore : IAsyncDisposable
+{
+    /// <summary>One record, or null.</summary>
+    ValueTask<Stored<T>?> GetAsync<T>(RecordType<T> type, StoredKey key, CancellationToken cancellationToken = default)
+        where T : class;
+
+    /// <summary>A page of the records of one partition.</summary>
+    ValueTask<RecordPage<T>> ListAsync<T>(RecordQuery<T> query, CancellationToken cancellationToken = default)
+        where T : class;
+
+    /// <summary>
+    /// Commits the set, all or nothing, and returns only when it would survive a power loss. A commit that was begun is not
+    /// abandoned: cancellation counts only while it waits for its turn.
+    /// </summary>
+    ValueTask<CommitOutcome> CommitAsync(ChangeSet changes, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Commits any number of steps, all or nothing, taking them one by one so that they need not be in memory together. Other
+    /// commits wait meanwhile. Should the sequence throw, nothing is committed and the exception is passed on.
+    /// </summary>
+    ValueTask<CommitOutcome> CommitBulkAsync(IEnumerable<Change> changes, CancellationToken cancellationToken = default);
+}
+
+/// <summary>The store cannot answer; nothing of the commit can be relied upon unless the message says otherwise.</summary>
+public sealed class StoreUnavailableException : Exception
+{
+    /// <summary>Why, for the operator.</summary>
+    public StoreUnavailableException(string message, Exception? inner = null)
+        : base(message, inner)
+    {
+    }
+
+    /// <summary>Whether trying again in a moment may help (a full queue), or the store must be reopened first (a failed disk).</summary>
+    public bool IsTransient { get; init; }
+}

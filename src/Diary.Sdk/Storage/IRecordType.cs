@@ -1,0 +1,52 @@
+namespace Diary.Storage;
+
+/// <summary>What a store has to know of a kind of record without knowing its .NET type. See <see cref="RecordType{T}"/>.</summary>
+public interface IRecordType
+{
+    /// <summary>The stable name, lower-case with underscores; the collection or table. At most 40 characters.</summary>
+    string Name { get; }
+
+    /// <summary>The declared indexes, in a fixed order.</summary>
+    IReadOnlyList<IRecordIndex> Indexes { get; }
+
+    /// <summary>The key of a record: its partition, then its place within.</summary>
+    StoredKey KeyOf(object record);
+
+    /// <summary>The record in its stored form: UTF-8 JSON, the same bytes for equal records.</summary>
+    byte[] Encode(object record);
+
+    /// <summary>The record that the stored form says.</summary>
+    object Decode(ReadOnlySpan<byte> body);
+}
+
+/// <summary>A second way to find the records of a type.</summary>
+public interface IRecordIndex
+{
+    /// <summary>The stable name, lower-case with underscores, unique within the type.</summary>
+    string Name { get; }
+
+    /// <summary>Whether two records may not have the same index key. Records without an index key are not compared.</summary>
+    bool IsUnique { get; }
+
+    /// <summary>Where the record stands in the index; null when it does not.</summary>
+    StoredKey? KeyOf(object record);
+}
+
+/// <summary>A key in two parts. Questions are asked within one partition; within it, records are in the order of <see cref="Sort"/>.</summary>
+/// <param name="Partition">
+/// What always belongs together, beginning with the school wherever there is one. Of one length for all records of a type (or
+/// index), so that partition and sort key written one after the other are never ambiguous.
+/// </param>
+/// <param name="Sort">The place within the partition; may be empty.</param>
+public readonly record struct StoredKey(RecordKey Partition, RecordKey Sort) : IComparable<StoredKey>
+{
+    /// <summary>Partition and sort key as one.</summary>
+    public RecordKey Full => Partition.Concat(Sort);
+
+    /// <inheritdoc/>
+    public int CompareTo(StoredKey other)
+    {
+        var byPartition = Partition.CompareTo(other.Partition);
+        return byPartition != 0 ? byPartition : Sort.CompareTo(other.Sort);
+    }
+}
