@@ -3,12 +3,14 @@ using System.Text.Json.Serialization;
 
 namespace Diary.Identifiers;
 
-/// <summary>Writes an <see cref="Id{T}"/> in JSON in its written form, and rejects what is not one.</summary>
-internal sealed class IdJsonConverterFactory : JsonConverterFactory
+/// <summary>Writes an <see cref="Id{T}"/> in JSON in its written form, and rejects what is not one. Public so that source generators find it.</summary>
+public sealed class IdJsonConverterFactory : JsonConverterFactory
 {
+    /// <inheritdoc/>
     public override bool CanConvert(Type typeToConvert) =>
         typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(Id<>);
 
+    /// <inheritdoc/>
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
         (JsonConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(typeToConvert.GetGenericArguments()))!;
 

@@ -1,0 +1,19 @@
+using Diary.Storage;
+
+namespace Diary.Server.Application.Rosters;
+
+/// <summary>The order of names in lists: without regard to case, ё with е, by code points otherwise.</summary>
+public static class NameOrder
+{
+    /// <summary>Longer names are ordered by their first letters; a key has no room for all.</summary>
+    private const int LongestPart = 40;
+
+    /// <summary>The place of a name, made of its parts.</summary>
+    public static RecordKey KeyOf(string first, string second = "") => new RecordKeyBuilder().Add(Normalize(first)).Add(Normalize(second)).ToKey();
+
+    private static string Normalize(string name)
+    {
+        var upper = name.Trim().ToUpperInvariant().Replace('Ё', 'Е');
+        return upper.Length <= LongestPart ? upper : upper[..LongestPart];
+    }
+}
