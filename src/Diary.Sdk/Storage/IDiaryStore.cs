@@ -2,8 +2,9 @@ namespace Diary.Storage;
 
 /// <summary>
 /// The port that a store implements. Safe for concurrent use. A read sees everything that was committed before it began, and
-/// never half a commit. What a store may throw: <see cref="StoreUnavailableException"/>, <see cref="OperationCanceledException"/>
-/// and, for misuse, <see cref="ArgumentException"/>.
+/// never half a commit. What a store may throw: <see cref="StoreUnavailableException"/> (also once it is disposed),
+/// <see cref="OperationCanceledException"/> and, for misuse (an unknown kind or index, a key that is too long or not the record's,
+/// a limit out of range), <see cref="ArgumentException"/>. Disposing waits for the commits that were begun.
 /// </summary>
 public interface IDiaryStore : IAsyncDisposable
 {
@@ -17,13 +18,17 @@ public interface IDiaryStore : IAsyncDisposable
 
     /// <summary>
     /// Commits the set, all or nothing, and returns only when it would survive a power loss. A commit that was begun is not
-    /// abandoned: cancellation counts only while it waits for its turn.
+    /// abandoned: cancellation counts only while it waits for its turn. Unique indexes are judged by what the whole set leaves
+    /// behind, so that a key may go from one record to another within a set; a stale version is told before a key that is not
+    /// unique.
     /// </summary>
     ValueTask<CommitOutcome> CommitAsync(ChangeSet changes, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Commits any number of steps, all or nothing, taking them one by one so that they need not be in memory together. Other
-    /// commits wait meanwhile. Should the sequence throw, nothing is committed and the exception is passed on.
+    /// Commits any number of steps, all or nothing, taking them one by one so that they need not be in memory together; a step
+    /// sees what those before it did, and may concern the same record. Other commits wait meanwhile, so that the sequence may
+    /// read from the store (it sees nothing of this commit) but not commit. Should it throw, nothing is committed and the
+    /// exception is passed on.
     /// </summary>
     ValueTask<CommitOutcome> CommitBulkAsync(IEnumerable<Change> changes, CancellationToken cancellationToken = default);
 }

@@ -32,12 +32,18 @@ public interface IRecordIndex
     StoredKey? KeyOf(object record);
 }
 
-/// <summary>A key in two parts. Questions are asked within one partition; within it, records are in the order of <see cref="Sort"/>.</summary>
+/// <summary>
+/// A key in two parts, together at most <see cref="RecordKey.MaxLength"/> bytes. Questions are asked within one partition;
+/// within it, records are in the order of <see cref="Sort"/>.
+/// </summary>
 /// <param name="Partition">
 /// What always belongs together, beginning with the school wherever there is one. Of one length for all records of a type (or
 /// index), so that partition and sort key written one after the other are never ambiguous.
 /// </param>
-/// <param name="Sort">The place within the partition; may be empty.</param>
+/// <param name="Sort">
+/// The place within the partition; may be empty. No sort key of an index begins with another one of the same index (keys made
+/// of the same parts by <see cref="RecordKeyBuilder"/> never do), since a store may write the record's key right behind it.
+/// </param>
 public readonly record struct StoredKey(RecordKey Partition, RecordKey Sort) : IComparable<StoredKey>
 {
     /// <summary>Partition and sort key as one.</summary>

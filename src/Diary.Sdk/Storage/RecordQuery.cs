@@ -20,11 +20,11 @@ public sealed record RecordQuery<T>
     /// <summary>The partition.</summary>
     public required RecordKey Partition { get; init; }
 
-    /// <summary>The least sort key, inclusive; empty for no bound.</summary>
+    /// <summary>The least sort key, or the first parts of it; inclusive; empty for no bound.</summary>
     public RecordKey From { get; init; }
 
     /// <summary>
-    /// The greatest sort key; null for no bound. Inclusive in the sense of prefixes: a sort key that begins with
+    /// The greatest sort key, or the first parts of it; null for no bound. Inclusive in the sense of prefixes: a sort key that begins with
     /// <see cref="To"/> is still inside, so that a bound on the date alone takes in the whole of that day.
     /// </summary>
     public RecordKey? To { get; init; }
@@ -34,13 +34,24 @@ public sealed record RecordQuery<T>
 
     /// <summary>Go on behind this place, taken from <see cref="RecordPage{T}.Next"/>; null for the beginning.</summary>
     public RecordKey? After { get; init; }
+
+    /// <summary>For stores: the same range in whole keys; for an index, in places (<see cref="RecordRange.PlaceOf"/>).</summary>
+    public RecordRange ToRange()
+    {
+        var from = Partition.Concat(From);
+        var before = Partition.Concat(To ?? RecordKey.Empty).AfterPrefix();
+        return After is { } after && Partition.Concat(after) is var behind && behind.CompareTo(from) >= 0
+            ? new RecordRange(behind, IsFromExclusive: true, before)
+            : new RecordRange(from, IsFromExclusive: false, before);
+    }
 }
 
 /// <summary>Part of an answer.</summary>
 /// <typeparam name="T">The record.</typeparam>
 /// <param name="Items">The records, in order.</param>
 /// <param name="Next">
-/// Where to go on; null when that was all. Pages taken one after another give each record that was there all the time exactly
+/// Where to go on; null when that was all. What is behind the partition in the last record's key, or in its place in the index
+/// (<see cref="RecordRange.PlaceOf"/>). Pages taken one after another give each record that was there all the time exactly
 /// once, whatever was put or deleted in between.
 /// </param>
 public sealed record RecordPage<T>(IReadOnlyList<Stored<T>> Items, RecordKey? Next)
