@@ -1,5 +1,7 @@
+using Diary.Server.Application.Audit;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Lessons;
+using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
 using Diary.Storage;
 
@@ -12,5 +14,11 @@ public static class DiarySchema
     public const int Version = 1;
 
     /// <summary>The schema that stores are opened with.</summary>
-    public static StoreSchema Current { get; } = new(Version, [.. RosterRecords.All, .. LessonRecords.All, .. GradingRecords.All]);
+    public static StoreSchema Current { get; } = new(Version, [
+        .. RosterRecords.All,
+        .. LessonRecords.All,
+        .. GradingRecords.All,
+        .. RequestRecords.All,
+        .. AuditRecords.All,
+    ]);
 }

@@ -1,0 +1,133 @@
+using Diary.Identifiers;
+using Diary.Permissions;
+using Diary.Results;
+using Diary.Rosters;
+using Diary.Server.Application.Requests;
+using Diary.Server.Application.Rosters;
+using Diary.Storage;
+using NodaTime;
+
+namespace Diary.Server.Application.Access;
+
+/// <summary>
+/// Establishes how a caller stands to a thing, from the roster, and asks <see cref="PermissionTable"/>. A thing that is not there
+/// has no relation to anybody, so it answers like one that is not the caller's.
+/// </summary>
+public sealed class AccessGate(IDiaryStore store)
+{
+    /// <summary>Null when the caller may; otherwise the error he gets.</summary>
+    /// <param name="action">What he wants to do.</param>
+    /// <param name="relations">How he stands to the thing.</param>
+    /// <param name="resource">The kind of thing, for the error: school, student, class, mark.</param>
+    public static DiaryError? Check(DiaryAction action, Relations relations, string resource) => PermissionTable.Decide(action, relations) switch
+    {
+        PermissionVerdict.Allowed => null,
+        PermissionVerdict.Denied => new PermissionDenied(action),
+        PermissionVerdict.Hidden => new NotFound(resource),
+        var other => throw new InvalidOperationException($"No such verdict: {other}."),
+    };
+
+    /// <summary>To a school.</summary>
+    public async ValueTask<Relations> ToSchoolAsync(Caller caller, Id<School> school, CancellationToken cancellationToken)
+    {
+        if (await store.GetAsync(RosterRecords.Schools, RosterRecords.SchoolAt(school), cancellationToken) is null)
+            return Relations.Anyone;
+
+        var relations = Relations.Anyone | (caller.IsOperator ? Relations.Operator : Relations.None);
+        if (caller.Person is not { } person
+            || await store.GetAsync(RosterRecords.People, RosterRecords.PersonAt(school, person), cancellationToken) is not { Record: var record }
+            || record.Status != RosterStatus.Active)
+            return relations;
+
+        relations |= Relations.SchoolMember;
+        if ((record.Roles & (PersonRoles.Teacher | PersonRoles.Staff | PersonRoles.Administrator)) != PersonRoles.None)
+            relations |= Relations.Staff;
+        if (record.Roles.HasFlag(PersonRoles.Administrator))
+            relations |= Relations.Administration;
+        return relations;
+    }
+
+    /// <summary>To a class, and to a subject in it.</summary>
+    /// <param name="caller">Who.</param>
+    /// <param name="schoolClass">The class.</param>
+    /// <param name="subject">The subject; null when it is about the class as a whole.</param>
+    /// <param name="on">The day on which it counts who teaches.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async ValueTask<Relations> ToClassAsync(
+        Caller caller, SchoolClass schoolClass, Id<Subject>? subject, LocalDate on, CancellationToken cancellationToken)
+    {
+        var relations = await ToSchoolAsync(caller, schoolClass.School, cancellationToken);
+        if (!relations.HasFlag(Relations.Staff) || caller.Person is not { } person)
+            return relations;
+
+        foreach (var enrollment in await EnrollmentsOnAsync(schoolClass.School, person, on, cancellationToken))
+        {
+            if (enrollment.Class == schoolClass.Id)
+                relations |= ByEnrollment(enrollment, schoolClass, subject);
+        }
+
+        return relations;
+    }
+
+    /// <summary>To a student, and to a subject of his.</summary>
+    /// <param name="caller">Who.</param>
+    /// <param name="school">The school.</param>
+    /// <param name="student">The student.</param>
+    /// <param name="subject">The subject; null when it is about the student as a whole.</param>
+    /// <param name="on">The day on which it counts who teaches whom.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async ValueTask<Relations> ToStudentAsync(
+        Caller caller, Id<School> school, Id<Person> student, Id<Subject>? subject, LocalDate on, CancellationToken cancellationToken)
+    {
+        if (caller.Person is not { } person
+            || await store.GetAsync(RosterRecords.People, RosterRecords.PersonAt(school, student), cancellationToken) is not { Record: var record }
+            || !record.Roles.HasFlag(PersonRoles.Student))
+            return Relations.Anyone;
+
+        var relations = Relations.Anyone;
+        if (person == student)
+            relations |= Relations.Self;
+        var representative = await store.GetAsync(
+            RosterRecords.LegalRepresentatives, RosterRecords.RepresentativeAt(school, student, person), cancellationToken);
+        if (representative is { Record.Status: RosterStatus.Active })
+            relations |= Relations.LegalRepresentative;
+
+        var atSchool = await ToSchoolAsync(caller, school, cancellationToken);
+        relations |= atSchool & Relations.Administration;
+        return !atSchool.HasFlag(Relations.Staff)
+            ? relations
+            : relations | await ByCommonClassesAsync(school, student, person, subject, on, cancellationToken);
+    }
+
+    private async ValueTask<Relations> ByCommonClassesAsync(
+        Id<School> school, Id<Person> student, Id<Person> person, Id<Subject>? subject, LocalDate on, CancellationToken cancellationToken)
+    {
+        var relations = Relations.None;
+        var attended = (await EnrollmentsOnAsync(school, student, on, cancellationToken))
+            .Where(e => e.Role == EnrollmentRole.Student).Select(e => e.Class).ToHashSet();
+        foreach (var enrollment in await EnrollmentsOnAsync(school, person, on, cancellationToken))
+        {
+            if (!attended.Contains(enrollment.Class)
+                || await store.GetAsync(RosterRecords.Classes, RosterRecords.ClassAt(school, enrollment.Class), cancellationToken) is not { Record: var schoolClass })
+                continue;
+            relations |= ByEnrollment(enrollment, schoolClass, subject);
+        }
+
+        return relations;
+    }
+
+    private static Relations ByEnrollment(Enrollment enrollment, SchoolClass schoolClass, Id<Subject>? subject) => enrollment.Role switch
+    {
+        EnrollmentRole.Student => Relations.None,
+        EnrollmentRole.ClassTeacher => Relations.ClassTeacher,
+        EnrollmentRole.Teacher when subject is not null && (enrollment.Subject ?? schoolClass.Subject) == subject => Relations.Teacher | Relations.SubjectTeacher,
+        EnrollmentRole.Teacher => Relations.Teacher,
+        var other => throw new InvalidOperationException($"No such part in a class: {other}."),
+    };
+
+    private async ValueTask<IEnumerable<Enrollment>> EnrollmentsOnAsync(Id<School> school, Id<Person> person, LocalDate on, CancellationToken cancellationToken)
+    {
+        var found = await store.ListAllAsync(EnrollmentQueries.OfPerson(school, person, on), cancellationToken);
+        return found.Select(e => e.Record).Where(e => e.IsActiveOn(on));
+    }
+}
