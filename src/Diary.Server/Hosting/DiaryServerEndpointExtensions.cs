@@ -1,0 +1,15 @@
+using Diary.Server.Grpc.Rosters;
+
+namespace Diary.Server.Hosting;
+
+/// <summary>Maps the diary's services in an ASP.NET Core application.</summary>
+public static class DiaryServerEndpointExtensions
+{
+    /// <summary>Maps all services of <c>diary.v1</c>. The application calls <c>UseAuthentication</c> before.</summary>
+    public static IEndpointRouteBuilder MapDiary(this IEndpointRouteBuilder endpoints)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        endpoints.MapGrpcService<RosterGrpcService>();
+        return endpoints;
+    }
+}

@@ -1,0 +1,59 @@
+using Diary.Server.Application.Access;
+using Diary.Server.Application.Requests;
+using Diary.Server.Grpc.Errors;
+using Diary.Server.Grpc.Requests;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace Diary.Server.Hosting;
+
+/// <summary>Adds the diary to an ASP.NET Core application.</summary>
+public static class DiaryServerServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds everything but the store, which <c>UseLiteDb</c> or <c>UseInMemory</c> on the returned builder chooses. Options are
+    /// bound to the section <c>Diary</c> and checked when the application starts. Safe to call twice; what was registered
+    /// before wins.
+    /// </summary>
+    public static DiaryServerBuilder AddDiaryServer(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        if (services.Any(d => d.ServiceType == typeof(CommandExecutor)))
+            return new DiaryServerBuilder(services);
+
+        var section = configuration.GetSection("Diary");
+        services.AddOptions<RequestOptions>().Bind(section.GetSection("Requests")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SupportOptions>().Bind(section.GetSection("Support")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DiaryAuthenticationOptions>().Bind(section.GetSection("Authentication")).ValidateDataAnnotations()
+            .Validate(
+                o => (o.Authority is null) != (o.PublicKeyFiles.Count == 0),
+                "Diary:Authentication needs either PublicKeyFiles or Authority, and not both.")
+            .ValidateOnStart();
+
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<JwtBearerOptions>, DiaryAuthentication>());
+        services.AddGrpc(o => o.Interceptors.Add<ErrorInterceptor>());
+
+#pragma warning disable RS0030 // The composition root is where the real clock comes in.
+        services.TryAddSingleton<IClock>(SystemClock.Instance);
+#pragma warning restore RS0030
+        services.TryAddSingleton<IIdSource, RandomIdSource>();
+        services.TryAddSingleton<AccessGate>();
+        services.TryAddSingleton<CommandExecutor>();
+        services.TryAddSingleton<RequestRunner>();
+        foreach (var handler in Handlers)
+            services.TryAddSingleton(handler);
+        return new DiaryServerBuilder(services);
+    }
+
+    /// <summary>The use cases: everything in Application that handles a query or a command.</summary>
+    private static IEnumerable<Type> Handlers => typeof(CommandExecutor).Assembly.GetTypes()
+        .Where(t => t is { IsClass: true, IsAbstract: false } && t.GetInterfaces().Any(IsHandler));
+
+    private static bool IsHandler(Type type) =>
+        type.IsGenericType
+        && (type.GetGenericTypeDefinition() == typeof(IQueryHandler<,>) || type.GetGenericTypeDefinition() == typeof(ICommandHandler<,>));
+}
