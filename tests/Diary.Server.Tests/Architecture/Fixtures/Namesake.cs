@@ -1,0 +1,3 @@
+namespace Diary.Server.Tests.Architecture.Fixtures.Namesake;
+
+internal static class Namesake;
