@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using Diary.Server.Hosting;
+
+return await DiaryCommandLine.RunAsync(args);

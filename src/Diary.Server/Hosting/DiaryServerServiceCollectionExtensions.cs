@@ -1,4 +1,5 @@
 using Diary.Server.Application.Access;
+using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Requests;
 using Diary.Server.Grpc.Errors;
 using Diary.Server.Grpc.Requests;
@@ -42,6 +43,7 @@ public static class DiaryServerServiceCollectionExtensions
 #pragma warning restore RS0030
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         services.TryAddSingleton<AccessGate>();
+        services.TryAddSingleton<SchoolClock>();
         services.TryAddSingleton<CommandExecutor>();
         services.TryAddSingleton<RequestRunner>();
         foreach (var handler in Handlers)

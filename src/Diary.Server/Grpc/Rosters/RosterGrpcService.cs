@@ -1,12 +1,21 @@
+using Diary.Rosters;
 using Diary.Server.Application.Rosters;
 using Diary.Server.Grpc.Requests;
 using Diary.V1;
 using Grpc.Core;
+using School = Diary.Rosters.School;
+using SchoolClass = Diary.Rosters.SchoolClass;
 
 namespace Diary.Server.Grpc.Rosters;
 
 /// <summary><c>diary.v1.RosterService</c>.</summary>
-internal sealed class RosterGrpcService(RequestRunner requests, ListSchoolsHandler listSchools) : RosterService.RosterServiceBase
+internal sealed class RosterGrpcService(
+    RequestRunner requests,
+    ListSchoolsHandler listSchools,
+    ListClassesHandler listClasses,
+    ListPeopleHandler listPeople,
+    ListClassMembersHandler listClassMembers,
+    ListChildrenHandler listChildren) : RosterService.RosterServiceBase
 {
     public override Task<ListSchoolsResponse> ListSchools(ListSchoolsRequest request, ServerCallContext context) => requests.QueryAsync(
         context,
@@ -16,5 +25,52 @@ internal sealed class RosterGrpcService(RequestRunner requests, ListSchoolsHandl
             return () => new ListSchools(page);
         },
         listSchools,
+        RosterMapper.ToResponse);
+
+    public override Task<ListClassesResponse> ListClasses(ListClassesRequest request, ServerCallContext context) => requests.QueryAsync(
+        context,
+        fields =>
+        {
+            var school = fields.Id<School>("school_id", request.SchoolId);
+            var page = fields.Page(request.PageSize, request.PageToken);
+            return () => new ListClasses(school, page);
+        },
+        listClasses,
+        RosterMapper.ToResponse);
+
+    public override Task<ListPeopleResponse> ListPeople(ListPeopleRequest request, ServerCallContext context) => requests.QueryAsync(
+        context,
+        fields =>
+        {
+            var school = fields.Id<School>("school_id", request.SchoolId);
+            var role = request.Role == PersonRole.Unspecified
+                ? PersonRoles.None
+                : fields.Choice<PersonRole, PersonRoles>("role", request.Role, RosterMapper.ToRole);
+            var page = fields.Page(request.PageSize, request.PageToken);
+            return () => new ListPeople(school, role, page);
+        },
+        listPeople,
+        RosterMapper.ToResponse);
+
+    public override Task<ListClassMembersResponse> ListClassMembers(ListClassMembersRequest request, ServerCallContext context) => requests.QueryAsync(
+        context,
+        fields =>
+        {
+            var school = fields.Id<School>("school_id", request.SchoolId);
+            var schoolClass = fields.Id<SchoolClass>("class_id", request.ClassId);
+            var date = fields.OptionalDate("date", request.Date);
+            return () => new ListClassMembers(school, schoolClass, date);
+        },
+        listClassMembers,
+        RosterMapper.ToResponse);
+
+    public override Task<ListChildrenResponse> ListChildren(ListChildrenRequest request, ServerCallContext context) => requests.QueryAsync(
+        context,
+        fields =>
+        {
+            var school = fields.Id<School>("school_id", request.SchoolId);
+            return () => new ListChildren(school);
+        },
+        listChildren,
         RosterMapper.ToResponse);
 }

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Globalization;
+using Diary.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Diary.Server.Hosting;
+
+/// <summary>The command line of the server. Every setting can also come from appsettings.json or the environment.</summary>
+internal static class DiaryCommandLine
+{
+    /// <summary>The exit code of a server that could not start: its settings, its ports or its store.</summary>
+    private const int CannotStart = 2;
+
+    private static readonly Option<StoreKind> Store = new("--store")
+    {
+        Description = "Where the data is kept.",
+        DefaultValueFactory = _ => StoreKind.Memory,
+    };
+
+    private static readonly Option<int?> GrpcPort = new("--grpc-port") { Description = "The port of gRPC; 0 takes a free one. [default: 5081]" };
+
+    private static readonly Option<int?> HttpPort = new("--http-port") { Description = "The port of health and metrics; 0 takes a free one. [default: 5080]" };
+
+    private static readonly Option<string?> ReadyFile = new("--ready-file") { Description = "Written with the addresses once the server listens." };
+
+    private static readonly Option<string?> Issuer = new("--issuer") { Description = "The issuer whose tokens are believed." };
+
+    private static readonly Option<string[]> PublicKeys = new("--public-key") { Description = "A PEM file with a public key of the issuer; may be repeated." };
+
+    public static Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("The reference server of the electronic school diary.")
+        {
+            Store, GrpcPort, HttpPort, ReadyFile, Issuer, PublicKeys, TokenCommands.Keys(), TokenCommands.Token(),
+        };
+        root.SetAction(ServeAsync);
+        return root.Parse(args).InvokeAsync();
+    }
+
+    private static async Task<int> ServeAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var app = DiaryServerApplication.Create(Settings(arguments), builder => ChooseStore(builder, arguments));
+            await app.RunAsync(cancellationToken);
+            return 0;
+        }
+        catch (Exception exception) when (exception is OptionsValidationException or StoreUnavailableException or InvalidOperationException or IOException)
+        {
+            await Console.Error.WriteLineAsync($"The server did not start. {exception.Message}");
+            return CannotStart;
+        }
+    }
+
+    private static void ChooseStore(DiaryServerBuilder builder, ParseResult arguments)
+    {
+        switch (arguments.GetValue(Store))
+        {
+            case StoreKind.Memory:
+                builder.UseInMemory();
+                break;
+            case var other:
+                throw new InvalidOperationException($"No such store: {other}.");
+        }
+    }
+
+    private static Dictionary<string, string?> Settings(ParseResult arguments)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        Set("Diary:Endpoints:GrpcPort", arguments.GetValue(GrpcPort)?.ToString(CultureInfo.InvariantCulture));
+        Set("Diary:Endpoints:HttpPort", arguments.GetValue(HttpPort)?.ToString(CultureInfo.InvariantCulture));
+        Set("Diary:Endpoints:ReadyFile", arguments.GetValue(ReadyFile));
+        Set("Diary:Authentication:Issuer", arguments.GetValue(Issuer));
+        foreach (var (index, file) in (arguments.GetValue(PublicKeys) ?? []).Index())
+            Set(string.Create(CultureInfo.InvariantCulture, $"Diary:Authentication:PublicKeyFiles:{index}"), file);
+        return settings;
+
+        void Set(string key, string? value)
+        {
+            if (value is not null)
+                settings[key] = value;
+        }
+    }
+
+    private enum StoreKind
+    {
+        Memory,
+    }
+}

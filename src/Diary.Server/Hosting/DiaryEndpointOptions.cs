@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Diary.Server.Hosting;
+
+/// <summary>Where the server listens. Section <c>Diary:Endpoints</c>.</summary>
+public sealed class DiaryEndpointOptions
+{
+    /// <summary>The address to bind to. Default 127.0.0.1. Any but a loopback address needs TLS, or <see cref="BehindTlsProxy"/>.</summary>
+    [Required]
+    public string Address { get; set; } = "127.0.0.1";
+
+    /// <summary>The port of gRPC (HTTP/2), 0 to 65535; 0 takes a free one. Default 5081.</summary>
+    [Range(0, 65535)]
+    public int GrpcPort { get; set; } = 5081;
+
+    /// <summary>The port of health and metrics (HTTP/1.1), 0 to 65535; 0 takes a free one. Default 5080.</summary>
+    [Range(0, 65535)]
+    public int HttpPort { get; set; } = 5080;
+
+    /// <summary>The certificate of the gRPC port, in PEM form, with <see cref="CertificateKeyFile"/>. None: no TLS.</summary>
+    public string? CertificateFile { get; set; }
+
+    /// <summary>The private key of the certificate, in PEM form.</summary>
+    public string? CertificateKeyFile { get; set; }
+
+    /// <summary>Says that a proxy in front terminates TLS, so that another address than loopback may be bound without. Default false.</summary>
+    public bool BehindTlsProxy { get; set; }
+
+    /// <summary>A file that is written once the server listens: two lines, <c>grpc=…</c> and <c>http=…</c>, with the addresses. Default none.</summary>
+    public string? ReadyFile { get; set; }
+}

@@ -1,0 +1,47 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Diary.Server.Hosting;
+
+/// <summary>Binds the two ports, and refuses to send children's data over a network in clear.</summary>
+internal static class DiaryEndpoints
+{
+    public static void Bind(KestrelServerOptions kestrel, DiaryEndpointOptions options)
+    {
+        if (!IPAddress.TryParse(options.Address, out var address))
+            throw new InvalidOperationException($"Diary:Endpoints:Address must be an IP address; it is {options.Address}.");
+        if (!IPAddress.IsLoopback(address) && options.CertificateFile is null && !options.BehindTlsProxy)
+        {
+            throw new InvalidOperationException(
+                $"Diary:Endpoints:Address is {address}, which is not loopback. Set CertificateFile and CertificateKeyFile, or say BehindTlsProxy=true when a proxy in front terminates TLS.");
+        }
+
+        kestrel.Listen(address, options.GrpcPort, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http2;
+            if (options.CertificateFile is { } certificate)
+                listen.UseHttps(X509Certificate2.CreateFromPemFile(certificate, options.CertificateKeyFile));
+        });
+        kestrel.Listen(address, options.HttpPort, listen => listen.Protocols = HttpProtocols.Http1);
+    }
+
+    /// <summary>The addresses that were really bound, gRPC first.</summary>
+    public static (string Grpc, string Http) Bound(IServer server)
+    {
+        var addresses = server.Features.Get<IServerAddressesFeature>()!.Addresses.ToList();
+        return addresses.Count == 2
+            ? (addresses[0], addresses[1])
+            : throw new InvalidOperationException($"Two addresses were to be bound, not {addresses.Count}.");
+    }
+
+    /// <summary>Writes the ready file in one step, so that nobody reads half of it.</summary>
+    public static void Announce(string readyFile, (string Grpc, string Http) bound)
+    {
+        var unfinished = readyFile + ".tmp";
+        File.WriteAllText(unfinished, $"grpc={bound.Grpc}\nhttp={bound.Http}\n");
+        File.Move(unfinished, readyFile, overwrite: true);
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Diary.Server.Hosting;
+
+/// <summary>The server as it stands alone: the diary with its ports, health, metrics and logs.</summary>
+public static class DiaryServerApplication
+{
+    /// <summary>Puts the application together. Configuration: appsettings.json, environment variables (<c>Diary__…</c>), then what is given.</summary>
+    /// <param name="settings">Settings that win over the others, such as those of the command line.</param>
+    /// <param name="chooseStore">Chooses the store.</param>
+    public static WebApplication Create(IEnumerable<KeyValuePair<string, string?>> settings, Action<DiaryServerBuilder> chooseStore)
+    {
+        ArgumentNullException.ThrowIfNull(chooseStore);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(settings);
+        AddLogs(builder.Logging);
+
+        var endpoints = new DiaryEndpointOptions();
+        builder.Configuration.GetSection("Diary:Endpoints").Bind(endpoints);
+        builder.WebHost.ConfigureKestrel(kestrel => DiaryEndpoints.Bind(kestrel, endpoints));
+        builder.Services.AddOptions<DiaryEndpointOptions>().BindConfiguration("Diary:Endpoints").ValidateDataAnnotations().ValidateOnStart();
+
+        chooseStore(builder.Services.AddDiaryServer(builder.Configuration));
+        builder.Services.AddGrpcReflection();
+        builder.Services.AddGrpcHealthChecks().AddCheck<StoreHealthCheck>("store");
+        DiaryTelemetry.Add(builder.Services, builder.Configuration);
+
+        var app = builder.Build();
+        app.UseAuthentication();
+        app.MapDiary();
+        app.MapGrpcReflectionService();
+        app.MapGrpcHealthChecksService();
+        MapOperations(app);
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            if (endpoints.ReadyFile is { } file)
+                DiaryEndpoints.Announce(file, DiaryEndpoints.Bound(app.Services.GetRequiredService<IServer>()));
+        });
+        return app;
+    }
+
+    /// <summary>Alive: the process answers. Ready: so does the store.</summary>
+    private static void MapOperations(WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResultStatusCodes = { [HealthStatus.Degraded] = StatusCodes.Status503ServiceUnavailable } });
+        app.MapPrometheusScrapingEndpoint("/metrics");
+    }
+
+    /// <summary>A line a record for people, JSON where a program reads.</summary>
+    private static void AddLogs(ILoggingBuilder logs)
+    {
+        logs.ClearProviders();
+        if (Console.IsOutputRedirected)
+            logs.AddJsonConsole();
+        else
+            logs.AddSimpleConsole(o => o.SingleLine = true);
+        logs.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        logs.AddFilter("Grpc", LogLevel.Warning);
+
+        // A failed start is reported by the command line, as a sentence.
+        logs.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+    }
+}

@@ -1,0 +1,21 @@
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace Diary.Server.Hosting;
+
+/// <summary>Traces and metrics by OpenTelemetry; metrics are also served for Prometheus on the HTTP port.</summary>
+internal static class DiaryTelemetry
+{
+    /// <summary>The variable by which OpenTelemetry is told where its collector is.</summary>
+    private const string CollectorVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    public static void Add(IServiceCollection services, IConfiguration configuration)
+    {
+        var telemetry = services.AddOpenTelemetry();
+        telemetry.WithMetrics(m => m.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter("Diary.*").AddPrometheusExporter());
+        if (string.IsNullOrEmpty(configuration[CollectorVariable]))
+            return;
+        telemetry.WithMetrics(m => m.AddOtlpExporter());
+        telemetry.WithTracing(t => t.AddAspNetCoreInstrumentation().AddSource("Diary.*").AddOtlpExporter());
+    }
+}

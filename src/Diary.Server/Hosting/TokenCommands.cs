@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Diary.Server.Hosting;
+
+/// <summary>
+/// Keys and tokens for trying the server out, and for an operator without a portal. In a region the portal is the issuer: it
+/// keeps the private key, and the server never sees it.
+/// </summary>
+internal static class TokenCommands
+{
+    public static Command Keys()
+    {
+        var folder = new Argument<DirectoryInfo>("folder") { Description = "Where private.pem and public.pem are written; neither may exist." };
+        var command = new Command("keys", "Makes a key pair (ECDSA P-256) for an issuer of tokens.") { folder };
+        command.SetAction(arguments =>
+        {
+            var target = arguments.GetValue(folder)!;
+            target.Create();
+            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            Write(Path.Combine(target.FullName, "private.pem"), key.ExportPkcs8PrivateKeyPem(), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            Write(Path.Combine(target.FullName, "public.pem"), key.ExportSubjectPublicKeyInfoPem(), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        });
+        return command;
+    }
+
+    public static Command Token()
+    {
+        var key = new Option<FileInfo>("--key") { Description = "The private key, as 'keys' made it.", Required = true };
+        var issuer = new Option<string>("--issuer") { Description = "The issuer.", Required = true };
+        var audience = new Option<string>("--audience") { Description = "The audience.", DefaultValueFactory = _ => "diary" };
+        var subject = new Option<string>("--subject") { Description = "A person's id; any name for an operator.", Required = true };
+        var isOperator = new Option<bool>("--operator") { Description = "Gives the scope diary.operator: may import rosters and set calendars." };
+        var minutes = new Option<int>("--minutes") { Description = "How long it is valid.", DefaultValueFactory = _ => 60 };
+        var command = new Command("token", "Signs a token and prints it.") { key, issuer, audience, subject, isOperator, minutes };
+        command.SetAction(arguments =>
+        {
+            using var ecdsa = ECDsa.Create();
+            ecdsa.ImportFromPem(File.ReadAllText(arguments.GetValue(key)!.FullName));
+            var claims = new Dictionary<string, object>(StringComparer.Ordinal) { ["sub"] = arguments.GetValue(subject)! };
+            if (arguments.GetValue(isOperator))
+                claims["scope"] = Grpc.Requests.CallerReader.OperatorScope;
+#pragma warning disable RS0030 // A token of the command line is valid from now on, by this machine's clock.
+            var now = NodaTime.SystemClock.Instance.GetCurrentInstant().ToDateTimeUtc();
+#pragma warning restore RS0030
+            Console.WriteLine(new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+            {
+                Issuer = arguments.GetValue(issuer),
+                Audience = arguments.GetValue(audience),
+                Claims = claims,
+                IssuedAt = now,
+                NotBefore = now,
+                Expires = now.AddMinutes(arguments.GetValue(minutes)),
+                SigningCredentials = new SigningCredentials(new ECDsaSecurityKey(ecdsa), SecurityAlgorithms.EcdsaSha256),
+            }));
+        });
+        return command;
+    }
+
+    private static void Write(string file, string pem, UnixFileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = mode;
+        using var writer = new StreamWriter(file, options);
+        writer.Write(pem);
+    }
+}
