@@ -1,0 +1,97 @@
+using Diary.Calendars;
+
+namespace Diary.Grading;
+
+/// <summary>
+/// By what rules marks become averages and finals (domain rules 5.3 to 5.6). A policy is data: regions write their own
+/// in JSON (<see cref="GradingPolicyJson"/>, schema docs/schemas/grading-policy.schema.json). A
+/// <see cref="GradingEngine"/> reckons by it and rejects one that contradicts itself.
+/// </summary>
+public sealed record GradingPolicy
+{
+    /// <summary>The name for programs: 1 to 64 lower-case Latin letters, digits, dots and hyphens. "russia-5".</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The name for people, at most 200 characters.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>1 or more. A policy that changes gets a higher one, so that an old explanation still says by what it was reckoned.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Which marks there are.</summary>
+    public required GradingScale Scale { get; init; }
+
+    /// <summary>How much a mark may count.</summary>
+    public required WeightRule Weights { get; init; }
+
+    /// <summary>How the marks of a period become its final.</summary>
+    public required PeriodFinalRule PeriodFinal { get; init; }
+
+    /// <summary>How the finals of the periods become the annual one.</summary>
+    public required AnnualRule Annual { get; init; }
+}
+
+/// <summary>How much a mark may count. Whole numbers, 0 to 100; a mark of weight 0 is shown and does not count.</summary>
+/// <param name="Default">The weight of a mark for which the teacher names none.</param>
+/// <param name="From">The least weight, inclusive.</param>
+/// <param name="To">The greatest weight, inclusive; at least 1.</param>
+public sealed record WeightRule(int Default, int From, int To);
+
+/// <summary>How a mean becomes a final symbol.</summary>
+public abstract record FinalRule
+{
+    /// <summary>How the mean is rounded before it meets the thresholds.</summary>
+    public required MeanRounding Rounding { get; init; }
+
+    /// <summary>From the best symbol to the worse ones; the first that the rounded mean reaches is the final.</summary>
+    public required IReadOnlyList<FinalThreshold> Thresholds { get; init; }
+
+    /// <summary>The final of a mean that reaches no threshold; a numeric symbol, worse than those of all thresholds.</summary>
+    public required string Otherwise { get; init; }
+}
+
+/// <summary>How the marks of a period become its final (domain rules 5.5 and 5.6).</summary>
+public sealed record PeriodFinalRule : FinalRule
+{
+    /// <summary>How many marks must count for there to be a final.</summary>
+    public required MinimumMarks MinimumMarks { get; init; }
+
+    /// <summary>The final when some marks count, but too few: a symbol of the scale without a value, "н/а".</summary>
+    public required string TooFewMarks { get; init; }
+}
+
+/// <summary>
+/// How the finals of the periods become the annual one: by their plain mean (domain rules 5.6). The student's favour in
+/// a tie is in the thresholds: 4.50 reaches 5.
+/// </summary>
+public sealed record AnnualRule : FinalRule
+{
+    /// <summary>Symbols without a value that leave the year without a proposal when one of its periods has them: "н/а".</summary>
+    public required IReadOnlyList<string> BlockedBy { get; init; }
+}
+
+/// <summary>A final symbol and what the rounded mean must reach for it.</summary>
+/// <param name="Symbol">A numeric symbol of the scale.</param>
+/// <param name="Bound">
+/// Inclusive, in the direction of the scale: with 5 as the best, a mean of this or more; with 1 as the best, of this or less.
+/// At most as many decimal places as the mean has after rounding.
+/// </param>
+public sealed record FinalThreshold(string Symbol, decimal Bound);
+
+/// <summary>How many marks must count for a period to have a final, by what the period is. Each 0 to 1000; 0 asks for nothing.</summary>
+/// <param name="Quarter">For a quarter; in Russia 3.</param>
+/// <param name="Trimester">For a trimester.</param>
+/// <param name="HalfYear">For a half-year; in Russia 5.</param>
+/// <param name="Module">For a module.</param>
+public sealed record MinimumMarks(int Quarter, int Trimester, int HalfYear, int Module)
+{
+    /// <summary>The number for one kind of period.</summary>
+    public int For(PeriodKind period) => period switch
+    {
+        PeriodKind.Quarters => Quarter,
+        PeriodKind.Trimesters => Trimester,
+        PeriodKind.HalfYears => HalfYear,
+        PeriodKind.Modules => Module,
+        _ => throw new ArgumentOutOfRangeException(nameof(period), period, "Not a kind of period."),
+    };
+}
