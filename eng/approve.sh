@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Accepts what the last test run saw: snapshots and the public API of the SDK. Read the diff before you commit it.
+# Accepts what the last test run saw: snapshots and the public API of the SDK, the table of errors. Read the diff before you commit it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -8,10 +8,9 @@ find tests -path '*/__snapshots__/__mismatch__/*.snap' -not -path '*/bin/*' | wh
   mv "$seen" "$accepted"
   echo "accepted $accepted"
 done
-find tests -name '*.received.txt' -not -path '*/bin/*' | while read -r seen; do
-  accepted="${seen%.received.txt}.approved.txt"
-  mv "$seen" "$accepted"
-  echo "accepted $accepted"
+git ls-files --others --ignored --exclude-standard -- '*.received' | while read -r seen; do
+  mv "$seen" "${seen%.received}"
+  echo "accepted ${seen%.received}"
 done
 find tests -type d -name __mismatch__ -empty -delete
-git status --short -- tests
+git status --short -- tests docs
