@@ -55,12 +55,12 @@ public sealed class RecordIndex<T> : IRecordIndex
     private readonly Func<T, StoredKey?> _key;
 
     /// <summary>Declares the index.</summary>
-    /// <param name="name">The stable name, lower-case with underscores, at most 40 characters, unique within the type.</param>
+    /// <param name="name">The stable name, lower-case with underscores, at most 30 characters, unique within the type.</param>
     /// <param name="key">Where a record stands in the index; null when it does not.</param>
     /// <param name="isUnique">Whether two records may not have the same index key.</param>
     public RecordIndex(string name, Func<T, StoredKey?> key, bool isUnique = false)
     {
-        RecordNames.Check(name, 40);
+        RecordNames.Check(name, 30);
         Name = name;
         IsUnique = isUnique;
         _key = key ?? throw new ArgumentNullException(nameof(key));
