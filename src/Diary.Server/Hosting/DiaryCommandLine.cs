@@ -27,14 +27,14 @@ internal static class DiaryCommandLine
 
     private static readonly Option<string[]> PublicKeys = new("--public-key") { Description = "A PEM file with a public key of the issuer; may be repeated." };
 
-    public static Task<int> RunAsync(string[] args)
+    public static Task<int> RunAsync(string[] args, CancellationToken cancellationToken = default)
     {
         var root = new RootCommand("The reference server of the electronic school diary.")
         {
             Store, GrpcPort, HttpPort, ReadyFile, Issuer, PublicKeys, TokenCommands.Keys(), TokenCommands.Token(),
         };
         root.SetAction(ServeAsync);
-        return root.Parse(args).InvokeAsync();
+        return root.Parse(args).InvokeAsync(cancellationToken: cancellationToken);
     }
 
     private static async Task<int> ServeAsync(ParseResult arguments, CancellationToken cancellationToken)
