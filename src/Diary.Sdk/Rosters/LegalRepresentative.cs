@@ -14,6 +14,12 @@ public sealed record LegalRepresentative
     /// <summary>The representative.</summary>
     public required Id<Person> Representative { get; init; }
 
+    /// <summary>
+    /// The identifier, in the system it was imported from, of the person whose row names the other; null for a relation that
+    /// came into being here, which no import ends.
+    /// </summary>
+    public string? SourcedId { get; init; }
+
     /// <summary>Whether the relation holds now.</summary>
     public RosterStatus Status { get; init; }
 }

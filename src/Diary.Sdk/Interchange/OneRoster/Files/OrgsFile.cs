@@ -1,0 +1,59 @@
+using Diary.Identifiers;
+using Diary.Rosters;
+
+namespace Diary.Interchange.OneRoster.Files;
+
+/// <summary>An organisation of type school is a <see cref="School"/>; the others only say what belongs where.</summary>
+internal sealed class OrgsFile(ImportContext context) : FileRules(context)
+{
+    private static readonly string[] Types = ["department", "school", "district", "local", "state", "national"];
+
+    private readonly HashSet<Id<School>> _seen = [];
+    private readonly List<(long Line, Id<School> Parent)> _parents = [];
+
+    public override void Check(RowReader row)
+    {
+        var id = row.Id<School>("sourcedId");
+        var type = row.RequiredChoice("type", Types);
+        var parent = row.OptionalId<School>("parentSourcedId");
+        row.Required("name");
+        _ = row.IsWithdrawn;
+        if (!id.IsEmpty && !_seen.Add(id))
+            row.Duplicate();
+        if (row.Failed)
+            return;
+
+        var isSchool = type is "school";
+        Facts.Orgs[id] = new OrgFact(isSchool, parent);
+        if (isSchool)
+            Facts.SchoolsInFile.Add(id);
+        if (parent is { } up)
+            _parents.Add((row.Row.Line, up));
+    }
+
+    public override void Complete()
+    {
+        if (Manifest.ModeOf(OneRosterFile.Orgs) != OneRosterMode.Bulk)
+            return;
+        foreach (var (line, parent) in _parents)
+        {
+            if (!_seen.Contains(parent))
+                Findings.Warn(FindingCodes.DanglingReference, "orgs.csv", line, "parentSourcedId", "orgs.csv has no such organisation.", "Add it, or leave the value empty.");
+        }
+    }
+
+    public override void Map(RowReader row, IRosterSink sink)
+    {
+        if (row.Row["type"] is not { } type || !string.Equals(type, "school", StringComparison.OrdinalIgnoreCase))
+            return;
+        var id = row.Id<School>("sourcedId");
+        sink.Put(new School
+        {
+            Id = id,
+            Name = row.Required("name"),
+            TimeZone = Facts.TimeZones.GetValueOrDefault(id, Options.TimeZone),
+            SourcedId = row.SourcedId,
+            Status = row.IsWithdrawn ? RosterStatus.Withdrawn : RosterStatus.Active,
+        });
+    }
+}
