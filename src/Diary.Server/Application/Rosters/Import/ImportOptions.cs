@@ -1,0 +1,44 @@
+using Diary.Interchange.OneRoster;
+
+namespace Diary.Server.Application.Rosters.Import;
+
+/// <summary>How to import one roster.</summary>
+public sealed record ImportOptions
+{
+    /// <summary>The mode of all files, bulk or delta; null for what the manifest says, file by file. Default: null.</summary>
+    public OneRosterMode? Mode { get; init; }
+
+    /// <summary>Check and report, change nothing. Default: false.</summary>
+    public bool ValidateOnly { get; init; }
+
+    /// <summary>The IANA time zone of schools that are new; a school that is there keeps its own. Default: Europe/Moscow.</summary>
+    public string TimeZone { get; init; } = "Europe/Moscow";
+
+    /// <summary>What end dates mean. Default: the last day.</summary>
+    public OneRosterEndDates EndDates { get; init; } = OneRosterEndDates.Inclusive;
+
+    /// <summary>How much is taken before a file is refused.</summary>
+    public ImportLimits Limits { get; init; } = new();
+}
+
+/// <summary>How much is taken before a roster is refused: what comes over a wire may be a bomb. All limits are inclusive.</summary>
+public sealed record ImportLimits
+{
+    /// <summary>Files and folders in the zip or folder. Default: 100.</summary>
+    public int Entries { get; init; } = 100;
+
+    /// <summary>Bytes of all files that are read, unpacked. Default: 2 GiB.</summary>
+    public long UnpackedBytes { get; init; } = 2L << 30;
+
+    /// <summary>How many times larger an unpacked file may be than packed, once it is above 1 MiB. Default: 200.</summary>
+    public int CompressionRatio { get; init; } = 200;
+
+    /// <summary>Characters of a row. Default: 262,144.</summary>
+    public int RowLength { get; init; } = 1 << 18;
+
+    /// <summary>Characters of a field. Default: 65,536.</summary>
+    public int FieldLength { get; init; } = 1 << 16;
+
+    /// <summary>Rows of all files together. Default: 20,000,000.</summary>
+    public long Rows { get; init; } = 20_000_000;
+}
