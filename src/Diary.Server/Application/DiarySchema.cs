@@ -1,4 +1,5 @@
 using Diary.Server.Application.Audit;
+using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Requests;
@@ -16,6 +17,7 @@ public static class DiarySchema
     /// <summary>The schema that stores are opened with.</summary>
     public static StoreSchema Current { get; } = new(Version, [
         .. RosterRecords.All,
+        .. CalendarRecords.All,
         .. LessonRecords.All,
         .. GradingRecords.All,
         .. RequestRecords.All,

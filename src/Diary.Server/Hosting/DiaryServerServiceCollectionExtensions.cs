@@ -1,3 +1,4 @@
+using Diary.Calendars;
 using Diary.Server.Application.Access;
 using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Requests;
@@ -42,7 +43,10 @@ public static class DiaryServerServiceCollectionExtensions
         services.TryAddSingleton<IClock>(SystemClock.Instance);
 #pragma warning restore RS0030
         services.TryAddSingleton<IIdSource, RandomIdSource>();
+        services.TryAddSingleton(ProductionCalendars.Shipped);
+        services.TryAddSingleton(BellRules.Default);
         services.TryAddSingleton<AccessGate>();
+        services.TryAddSingleton<SchoolCalendars>();
         services.TryAddSingleton<SchoolClock>();
         services.TryAddSingleton<CommandExecutor>();
         services.TryAddSingleton<RequestRunner>();

@@ -1,5 +1,8 @@
+using System.Text;
+using Diary.Calendars;
 using Diary.Identifiers;
 using Diary.Rosters;
+using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Rosters;
 using Diary.Storage;
 using NodaTime;
@@ -106,6 +109,21 @@ public sealed class RosterSeed
             From = from,
             To = to,
         });
+
+    /// <summary>A calendar; where none is given, that of Moscow 2026/27 by quarters.</summary>
+    public SchoolCalendar Calendar(CalendarDocument? document = null)
+    {
+        var json = CalendarJson.Write(document ?? ShippedCalendars.Moscow2026Quarters);
+        var calendar = AcademicCalendar.Create(document ?? ShippedCalendars.Moscow2026Quarters, ProductionCalendars.Shipped).Value;
+        return Put(CalendarRecords.Calendars, new SchoolCalendar
+        {
+            School = School,
+            Year = calendar.Year,
+            FirstDay = calendar.FirstDay,
+            LastDay = calendar.LastDay,
+            Document = Encoding.UTF8.GetString(json),
+        });
+    }
 
     /// <summary>Any other record that the test begins with.</summary>
     public T Put<T>(RecordType<T> type, T record)

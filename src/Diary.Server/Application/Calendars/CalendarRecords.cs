@@ -1,0 +1,65 @@
+using System.Text.Json.Serialization;
+using Diary.Identifiers;
+using Diary.Rosters;
+using Diary.Server.Application.Rosters;
+using Diary.Storage;
+using NodaTime;
+
+namespace Diary.Server.Application.Calendars;
+
+/// <summary>The academic calendar of a school for one year, as the school wrote it.</summary>
+public sealed record SchoolCalendar
+{
+    /// <summary>The school.</summary>
+    public required Id<School> School { get; init; }
+
+    /// <summary>The name of the year, by which a later document takes the place of this one.</summary>
+    public required string Year { get; init; }
+
+    /// <summary>The first day of the year.</summary>
+    public required LocalDate FirstDay { get; init; }
+
+    /// <summary>The last day of the year, inclusive.</summary>
+    public required LocalDate LastDay { get; init; }
+
+    /// <summary>The document, letter for letter.</summary>
+    public required string Document { get; init; }
+}
+
+/// <summary>How calendars are kept.</summary>
+public static class CalendarRecords
+{
+    private static readonly CalendarJsonContext Json = new(JsonRecordCodec.CreateOptions());
+
+    /// <summary>
+    /// Calendars, by school and last day: since the years of a school do not overlap, the first one that ends on a day or later is
+    /// the only one that can cover it, however many there are.
+    /// </summary>
+    public static RecordType<SchoolCalendar> Calendars { get; } =
+        new("calendars", new JsonRecordCodec<SchoolCalendar>(Json.SchoolCalendar), c => CalendarAt(c.School, c.LastDay));
+
+    /// <summary>All kinds of this capability.</summary>
+    public static IReadOnlyList<IRecordType> All { get; } = [Calendars];
+
+    /// <summary>Where a calendar is.</summary>
+    public static StoredKey CalendarAt(Id<School> school, LocalDate lastDay) => new(RosterRecords.SchoolKey(school), LastDayKey(lastDay));
+
+    /// <summary>The calendars of a school.</summary>
+    public static RecordQuery<SchoolCalendar> CalendarsOf(Id<School> school) => new()
+    {
+        Type = Calendars,
+        Partition = RosterRecords.SchoolKey(school),
+    };
+
+    /// <summary>The calendar of a school that covers the day, if any does.</summary>
+    public static RecordQuery<SchoolCalendar> CalendarOf(Id<School> school, LocalDate date) => CalendarsOf(school) with
+    {
+        From = LastDayKey(date),
+        Limit = 1,
+    };
+
+    private static RecordKey LastDayKey(LocalDate lastDay) => new RecordKeyBuilder().Add(lastDay).ToKey();
+}
+
+[JsonSerializable(typeof(SchoolCalendar))]
+internal sealed partial class CalendarJsonContext : JsonSerializerContext;
