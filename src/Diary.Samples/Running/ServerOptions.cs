@@ -1,0 +1,26 @@
+namespace Diary.Samples.Running;
+
+/// <summary>How a <see cref="ServerProcess"/> is started.</summary>
+public sealed record ServerOptions
+{
+    /// <summary>The issuer whose tokens the server believes.</summary>
+    public required string Issuer { get; init; }
+
+    /// <summary>The file with the issuer's public key, PEM.</summary>
+    public required string PublicKeyFile { get; init; }
+
+    /// <summary>The database file; null keeps everything in memory.</summary>
+    public string? DataFile { get; init; }
+
+    /// <summary>The port of gRPC; 0, the default, takes a free one.</summary>
+    public int GrpcPort { get; init; }
+
+    /// <summary>The port of health and metrics; 0, the default, takes a free one.</summary>
+    public int HttpPort { get; init; }
+
+    /// <summary>Anything else for the command line of the server.</summary>
+    public IReadOnlyList<string> MoreArguments { get; init; } = [];
+
+    /// <summary>How long the server may take to listen. Default 60 seconds.</summary>
+    public TimeSpan StartLimit { get; init; } = TimeSpan.FromSeconds(60);
+}
