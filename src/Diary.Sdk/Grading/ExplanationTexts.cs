@@ -43,9 +43,9 @@ internal sealed partial class ExplanationTexts
     }
 
     public string Choice<T>(T value)
-        where T : struct, Enum => _texts[$"{JsonNamingPolicy.CamelCase.ConvertName(typeof(T).Name)}.{JsonChoice.Write(value)}"];
+        where T : struct, Enum => _texts[$"{CamelCase(typeof(T).Name)}.{CamelCase(value.ToString())}"];
 
-    public static string Directed(string key, ScaleDirection direction) => $"{key}.{JsonChoice.Write(direction)}";
+    public static string Directed(string key, ScaleDirection direction) => $"{key}.{CamelCase(direction.ToString())}";
 
     public string Date(LocalDate date) => _dates.Format(date);
 
@@ -61,6 +61,8 @@ internal sealed partial class ExplanationTexts
         var cut = decimal.Round(value, ShortenedPlaces, MidpointRounding.ToZero);
         return cut == value ? Number(value) : Exactly(cut) + "…";
     }
+
+    private static string CamelCase(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 
     [GeneratedRegex("{(?<name>[a-z]+)}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();

@@ -25,7 +25,7 @@ public sealed class GradingEngine
         foreach (var symbol in policy.Scale.Symbols)
         {
             var compiled = new CompiledSymbol(symbol, symbol.Value is { } value ? ScoredMark.ToUnits(value) : null);
-            foreach (var spelling in symbol.Aliases.Prepend(symbol.Symbol))
+            foreach (var spelling in (symbol.Aliases ?? []).Prepend(symbol.Symbol))
                 symbols.Add(spelling, compiled);
         }
 

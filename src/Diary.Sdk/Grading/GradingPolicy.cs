@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Diary.Calendars;
 
 namespace Diary.Grading;
@@ -9,6 +10,10 @@ namespace Diary.Grading;
 /// </summary>
 public sealed record GradingPolicy
 {
+    /// <summary>Where the schema is, for editors; of no meaning here.</summary>
+    [JsonPropertyName("$schema")]
+    public string? Schema { get; init; }
+
     /// <summary>The name for programs: 1 to 64 lower-case Latin letters, digits, dots and hyphens. "russia-5".</summary>
     public required string Id { get; init; }
 

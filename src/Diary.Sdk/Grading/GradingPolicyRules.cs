@@ -46,7 +46,7 @@ internal static class GradingPolicyRules
         {
             var (symbol, path) = (scale.Symbols[i], $"scale.symbols[{i}]");
             CheckSpelling(symbol.Symbol, $"{path}.symbol", spellings, problems);
-            for (var j = 0; j < symbol.Aliases.Count; j++)
+            for (var j = 0; j < symbol.Aliases?.Count; j++)
                 CheckSpelling(symbol.Aliases[j], $"{path}.aliases[{j}]", spellings, problems);
             if (symbol.Value is null == symbol.Meaning is null)
                 problems.Add(new Problem(path, "Must have either a value, to enter the mean, or a meaning, never to do so."));

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Diary.Grading;
 
 /// <summary>Which marks there are, and which end is the good one.</summary>
@@ -32,10 +34,11 @@ public sealed record ScaleSymbol
     /// <summary>What the word says; null for a number.</summary>
     public SymbolMeaning? Meaning { get; init; }
 
-    /// <summary>Other ways to type it, read as this symbol: "зачет".</summary>
-    public IReadOnlyList<string> Aliases { get; init; } = [];
+    /// <summary>Other ways to type it, read as this symbol: "зачет". Null for none.</summary>
+    public IReadOnlyList<string>? Aliases { get; init; }
 
     /// <summary>Whether it may enter a mean.</summary>
+    [JsonIgnore]
     public bool IsNumeric => Value is not null;
 }
 

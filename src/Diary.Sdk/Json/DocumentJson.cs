@@ -7,7 +7,7 @@ using NodaTime.Serialization.SystemTextJson;
 
 namespace Diary.Json;
 
-/// <summary>How the documents that people write look: the same for calendars and production calendars.</summary>
+/// <summary>How the documents that people write look: the same for calendars, production calendars and grading policies.</summary>
 internal static class DocumentJson
 {
     /// <summary>
@@ -23,6 +23,7 @@ internal static class DocumentJson
             Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             RespectNullableAnnotations = true,
+            RespectRequiredConstructorParameters = true,
             WriteIndented = true,
             NewLine = "\n",
         };

@@ -126,6 +126,8 @@ internal static class StrictJson
             return "a text";
         if (plain == typeof(bool))
             return "true or false";
+        if (plain == typeof(decimal))
+            return "a number";
         return plain.IsEnum
             ? $"one of {string.Join(", ", Enum.GetNames(plain).Select(name => $"\"{JsonNamingPolicy.CamelCase.ConvertName(name)}\""))}"
             : "a whole number";
