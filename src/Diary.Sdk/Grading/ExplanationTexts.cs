@@ -6,7 +6,7 @@ using NodaTime.Text;
 
 namespace Diary.Grading;
 
-/// <summary>The words and number forms of one language, from Data/explanation.*.json.</summary>
+/// <summary>The words and number forms of one language, from Data/explanation-*.json.</summary>
 internal sealed partial class ExplanationTexts
 {
     private const int ShortenedPlaces = 4;
@@ -20,7 +20,7 @@ internal sealed partial class ExplanationTexts
 
     private ExplanationTexts(string language)
     {
-        using var document = JsonDocument.Parse(GradingResources.Read($"explanation.{language}.json"));
+        using var document = JsonDocument.Parse(GradingResources.Read($"explanation-{language}.json"));
         _texts = document.RootElement.EnumerateObject().ToDictionary(static p => p.Name, static p => p.Value.GetString()!, StringComparer.Ordinal);
         _numbers = new NumberFormatInfo { NumberDecimalSeparator = _texts["decimalSeparator"] };
         _dates = LocalDatePattern.CreateWithInvariantCulture(_texts["date"]);
