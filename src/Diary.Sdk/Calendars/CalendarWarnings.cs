@@ -8,6 +8,9 @@ internal static class CalendarWarnings
     public static IEnumerable<Problem> Find(AcademicCalendar calendar)
     {
         var document = calendar.Document;
+        if (!calendar.IsSchoolDay(calendar.FirstDay))
+            yield return new Problem("firstDay", $"{CalendarText.Of(calendar.FirstDay)} is no school day. Leave it out for 1 September or the next school day.");
+
         for (var i = 0; i < document.Overrides.Count; i++)
         {
             var day = document.Overrides[i];

@@ -13,9 +13,25 @@ internal static class ProductionCalendarValidation
         if (string.IsNullOrWhiteSpace(document.Country))
             problems.Add(new Problem("country", "Is empty; give the code by which calendars name it, such as \"RU\"."));
 
-        CheckHolidays(document, problems);
-        CheckYears(document, problems);
+        if (ListsAreShort(document, problems))
+        {
+            CheckHolidays(document, problems);
+            CheckYears(document, problems);
+        }
+
         return problems;
+    }
+
+    private static bool ListsAreShort(ProductionCalendarDocument document, List<Problem> problems)
+    {
+        const int most = CalendarValidation.MostEntries;
+        var holidaysAreFew = document.Holidays.Count <= most;
+        if (!holidaysAreFew)
+            problems.Add(new Problem("holidays", $"Has {document.Holidays.Count} entries; at most {most} are read."));
+        var transfersAreFew = document.Years.Sum(year => year.Transfers.Count + 1) <= most;
+        if (!transfersAreFew)
+            problems.Add(new Problem("years", $"Has more than {most} years and transfers together."));
+        return holidaysAreFew && transfersAreFew;
     }
 
     private static void CheckHolidays(ProductionCalendarDocument document, List<Problem> problems)

@@ -11,6 +11,10 @@ namespace Diary.Json;
 /// </summary>
 internal static class StrictJson
 {
+    // Whoever has made a hundred mistakes is helped no further by the next, and a hostile document costs no more.
+    private const int MostProblems = 100;
+    private const int LongestShown = 40;
+
     private static readonly JsonDocumentOptions Reading = new() { AllowDuplicateProperties = false };
 
     public static Result<T> Parse<T>(ReadOnlyMemory<byte> utf8, JsonTypeInfo<T> type)
@@ -36,6 +40,8 @@ internal static class StrictJson
 
     private static void Check(JsonElement element, JsonTypeInfo type, bool nullable, string path, List<Problem> problems)
     {
+        if (problems.Count >= MostProblems)
+            return;
         if (element.ValueKind == JsonValueKind.Null)
         {
             if (!nullable)
@@ -51,7 +57,7 @@ internal static class StrictJson
         }
         else if (!CanRead(element, type))
         {
-            problems.Add(new Problem(path, $"{element.GetRawText()} is not {Expected(type)}."));
+            problems.Add(new Problem(path, $"{Shown(element)} is not {Expected(type)}."));
         }
     }
 
@@ -67,6 +73,8 @@ internal static class StrictJson
         {
             var memberPath = path.Length == 0 ? member.Name : $"{path}.{member.Name}";
             var property = type.Properties.FirstOrDefault(p => string.Equals(p.Name, member.Name, StringComparison.Ordinal));
+            if (problems.Count >= MostProblems)
+                return;
             if (property is null)
                 problems.Add(new Problem(memberPath, $"Unknown member. Known here: {string.Join(", ", type.Properties.Select(p => p.Name))}."));
             else
@@ -93,6 +101,13 @@ internal static class StrictJson
         foreach (var item in element.EnumerateArray())
             Check(item, items, nullable: false, $"{path}[{index++}]", problems);
     }
+
+    private static string Shown(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => "An object",
+        JsonValueKind.Array => "A list",
+        _ => element.GetRawText() is { Length: > LongestShown } text ? $"{text[..LongestShown]}…" : element.GetRawText(),
+    };
 
     private static bool CanRead(JsonElement element, JsonTypeInfo type)
     {

@@ -1,7 +1,8 @@
+using Diary.Calendars;
 using Diary.Lessons;
 using NodaTime;
 using static Diary.Tests.Dates;
-using static Diary.Tests.Lessons.Known;
+using static Diary.Tests.Known;
 
 namespace Diary.Tests.Lessons;
 
@@ -39,5 +40,76 @@ public sealed class LessonExpansionTests
 
         Assert.True(LessonExpansion.Expand(everyDay, Quarters2026, Date(date), Date(date)).Count == 0, why);
         Assert.False(LessonExpansion.Exists(everyDay, Quarters2026, Date(date), 1, Mathematics));
+    }
+
+    [Fact]
+    public void A_day_that_works_like_another_has_the_lessons_of_that_weekday()
+    {
+        var calendar = Calendar(ShippedCalendars.Moscow2026Quarters with
+        {
+            Overrides = [new OverrideDocument { Date = Date("2026-11-21"), Day = OverrideKind.School, Reason = "За 4 ноября", WorksLike = IsoDayOfWeek.Wednesday }],
+        });
+
+        var lesson = Assert.Single(LessonExpansion.Expand(Usual, calendar, Date("2026-11-21"), Date("2026-11-21"), 5));
+        Assert.Equal((2, Russian, Time("09:25")), (lesson.Number, lesson.Subject, lesson.Start));
+        Assert.True(LessonExpansion.Exists(Usual, calendar, Date("2026-11-21"), 2, Russian));
+        Assert.False(LessonExpansion.Exists(Usual, calendar, Date("2026-11-21"), 2, Physics));
+        Assert.False(LessonExpansion.Exists(Usual, calendar, Date("2026-11-21"), 3, Russian));
+    }
+
+    [Fact]
+    public void Lessons_of_A_and_B_weeks_take_turns()
+    {
+        var calendar = Calendar(ShippedCalendars.Moscow2026Quarters with { AlternatingWeeks = true });
+        var timetable = TimetableOf5A(Entry(IsoDayOfWeek.Tuesday, 1, Physics, WeekParity.A), Entry(IsoDayOfWeek.Tuesday, 1, Russian, WeekParity.B));
+
+        Assert.Equal(
+            [Physics, Russian, Physics],
+            LessonExpansion.Expand(timetable, calendar, Date("2026-09-01"), Date("2026-09-15")).Select(lesson => lesson.Subject));
+    }
+
+    [Fact]
+    public void An_entry_is_held_from_its_first_day_to_its_last()
+    {
+        var timetable = TimetableOf5A(Entry(IsoDayOfWeek.Tuesday, 1, Physics) with { From = Date("2026-09-08"), To = Date("2026-09-15") });
+
+        Assert.Equal(
+            [Date("2026-09-08"), Date("2026-09-15")],
+            LessonExpansion.Expand(timetable, Quarters2026, Date("2026-09-01"), Date("2026-09-30")).Select(lesson => lesson.Date));
+    }
+
+    [Fact]
+    public void Year_one_has_its_own_vacations_and_bells()
+    {
+        var timetable = TimetableOf5A(Entry(IsoDayOfWeek.Wednesday, 3, Russian));
+
+        Assert.Equal(Time("10:40"), LessonExpansion.Expand(timetable, Quarters2026, Date("2026-11-18"), Date("2026-11-18"), 1)[0].Start);
+        Assert.Empty(LessonExpansion.Expand(timetable, Quarters2026, Date("2027-02-17"), Date("2027-02-17"), 1));
+        Assert.Single(LessonExpansion.Expand(timetable, Quarters2026, Date("2027-02-17"), Date("2027-02-17"), 2));
+    }
+
+    [Fact]
+    public void Plans_are_joined_by_class_subject_day_and_number()
+    {
+        var lessons = LessonExpansion.Expand(Usual, Quarters2026, Date("2026-11-16"), Date("2026-11-18"), 5);
+        var plan = new LessonPlan
+        {
+            School = School, Class = Class5A, Subject = Physics, Date = Date("2026-11-16"), LessonNumber = 3, Topic = "Сила", Homework = "§ 12",
+        };
+
+        var planned = LessonExpansion.WithPlans(
+            lessons,
+            [
+                plan with { Topic = "Скорость" },
+                plan,
+                plan with { LessonNumber = 1, Topic = "Другой номер" },
+                plan with { Subject = Russian, Topic = "Другой предмет" },
+                plan with { Class = English, Topic = "Другая группа" },
+                plan with { Date = Date("2026-11-23"), Topic = "Другой день" },
+            ]);
+
+        Assert.Equal([null, "Сила", null], planned.Select(lesson => lesson.Topic));
+        Assert.Equal([null, "§ 12", null], planned.Select(lesson => lesson.Homework));
+        Assert.Equal(lessons, planned.Select(lesson => lesson with { Topic = null, Homework = null }));
     }
 }
