@@ -1,0 +1,120 @@
+using System.Threading.Channels;
+using Diary.Storage;
+
+namespace Diary.Server.Storage.LiteDb;
+
+/// <summary>
+/// The one thread that changes the store. It takes what waits, commits each command by itself, puts all of them on the disk at
+/// once and only then acknowledges them. After any failure it refuses everything: see the fault.
+/// </summary>
+internal sealed class StoreWriter
+{
+    /// <summary>The most commands that wait for each other's flush.</summary>
+    private const int GroupSize = 64;
+
+    private readonly EngineGate _engine;
+    private readonly OpenStore _store;
+    private readonly LiteDbStoreOptions _options;
+    private readonly Channel<StoreCommand> _queue;
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public StoreWriter(OpenStore store, LiteDbStoreOptions options)
+    {
+        (_engine, _store, _options) = (store.Engine, store, options);
+        _queue = Channel.CreateBounded<StoreCommand>(new BoundedChannelOptions(options.QueueLength) { SingleReader = true });
+        new Thread(Run) { IsBackground = true, Name = "Diary store writer" }.Start();
+    }
+
+    /// <summary>Takes a place in the queue.</summary>
+    /// <exception cref="StoreUnavailableException">The queue stayed full, or the store is closed.</exception>
+    public async ValueTask EnqueueAsync(StoreCommand command, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        _engine.ThrowIfFaulty();
+        if (_queue.Writer.TryWrite(command))
+            return;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(_options.MaxWait);
+        try
+        {
+            await _queue.Writer.WriteAsync(command, patience.Token);
+        }
+        catch (ChannelClosedException exception)
+        {
+            throw new StoreUnavailableException("The store is closed.", exception);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new StoreUnavailableException($"{_options.QueueLength} commits are waiting already.") { IsTransient = true };
+        }
+    }
+
+    /// <summary>Lets no more in, does what waits, and closes the store.</summary>
+    public Task CloseAsync()
+    {
+        _queue.Writer.TryComplete();
+        return _stopped.Task;
+    }
+
+    private void Run()
+    {
+        var group = new List<StoreCommand>(GroupSize);
+        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+            RunGroup(group);
+        Close();
+        _stopped.TrySetResult();
+    }
+
+    private void RunGroup(List<StoreCommand> group)
+    {
+        group.Clear();
+        try
+        {
+            while (group.Count < GroupSize && _queue.Reader.TryRead(out var command))
+            {
+                if (!command.TryBegin())
+                    continue;
+                group.Add(command);
+                command.Run(_engine, _store.Counts);
+                if (command is BulkCommand)
+                    break;
+            }
+
+            _engine.Harden();
+        }
+        catch (Exception exception)
+        {
+            var failure = _engine.Fail(exception);
+            group.ForEach(command => command.Fail(failure));
+            return;
+        }
+
+        group.ForEach(command => command.Complete());
+        if (_engine.LogLength > _options.CheckpointBytes)
+            Try(_engine.Checkpoint);
+    }
+
+    private void Close()
+    {
+        Try(() =>
+        {
+            StoreOpener.Write(_engine, _store.Identity with { IsOpen = false, Counts = _store.Counts });
+            _engine.Checkpoint();
+        });
+        _engine.Dispose();
+        foreach (var file in _store.Files)
+            file.Dispose();
+    }
+
+    private void Try(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception exception)
+        {
+            _engine.Fail(exception);
+        }
+    }
+}
