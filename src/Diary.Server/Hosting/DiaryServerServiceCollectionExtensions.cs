@@ -2,8 +2,11 @@ using Diary.Calendars;
 using Diary.Server.Application.Access;
 using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Requests;
+using Diary.Server.Application.Rosters;
+using Diary.Server.Application.Rosters.Import;
 using Diary.Server.Grpc.Errors;
 using Diary.Server.Grpc.Requests;
+using Diary.Server.Grpc.Rosters;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -28,6 +31,7 @@ public static class DiaryServerServiceCollectionExtensions
 
         var section = configuration.GetSection("Diary");
         services.AddOptions<RequestOptions>().Bind(section.GetSection("Requests")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<UploadOptions>().Bind(section.GetSection("Uploads")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SupportOptions>().Bind(section.GetSection("Support")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DiaryAuthenticationOptions>().Bind(section.GetSection("Authentication")).ValidateDataAnnotations()
             .Validate(
@@ -50,6 +54,9 @@ public static class DiaryServerServiceCollectionExtensions
         services.TryAddSingleton<SchoolClock>();
         services.TryAddSingleton<CommandExecutor>();
         services.TryAddSingleton<RequestRunner>();
+        services.TryAddSingleton<RosterImporter>();
+        services.TryAddSingleton<ImportRosterHandler>();
+        services.TryAddSingleton<ImportStream>();
         foreach (var handler in Handlers)
             services.TryAddSingleton(handler);
         return new DiaryServerBuilder(services);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Diary.Identifiers;
+using Diary.Permissions;
 using Diary.Rosters;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
@@ -28,6 +29,16 @@ public sealed record AuditEvent
 
     /// <summary>To what, as identifiers.</summary>
     public required string Subject { get; init; }
+
+    internal static AuditEvent OfImport(Id<School> school, RequestContext context, Guid requestId) => new()
+    {
+        School = school,
+        At = context.Now,
+        RequestId = requestId,
+        Actor = context.Caller.Subject,
+        Action = nameof(DiaryAction.ImportRoster),
+        Subject = $"school/{school}",
+    };
 
     internal static AuditEvent Of<TReply>(Decision<TReply> decision, RequestContext context, RequestIdentity identity) => new()
     {

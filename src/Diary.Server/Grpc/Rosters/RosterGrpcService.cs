@@ -11,12 +11,17 @@ namespace Diary.Server.Grpc.Rosters;
 /// <summary><c>diary.v1.RosterService</c>.</summary>
 internal sealed class RosterGrpcService(
     RequestRunner requests,
+    ImportStream imports,
     ListSchoolsHandler listSchools,
     ListClassesHandler listClasses,
     ListPeopleHandler listPeople,
     ListClassMembersHandler listClassMembers,
     ListChildrenHandler listChildren) : RosterService.RosterServiceBase
 {
+    public override Task ImportRoster(
+        IAsyncStreamReader<ImportRosterRequest> requestStream, IServerStreamWriter<ImportRosterResponse> responseStream, ServerCallContext context) =>
+        imports.RunAsync(requestStream, responseStream, context);
+
     public override Task<ListSchoolsResponse> ListSchools(ListSchoolsRequest request, ServerCallContext context) => requests.QueryAsync(
         context,
         fields =>

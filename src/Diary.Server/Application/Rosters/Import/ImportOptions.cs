@@ -1,4 +1,7 @@
+using Diary.Identifiers;
 using Diary.Interchange.OneRoster;
+using Diary.Rosters;
+using Diary.Storage;
 
 namespace Diary.Server.Application.Rosters.Import;
 
@@ -16,6 +19,12 @@ public sealed record ImportOptions
 
     /// <summary>What end dates mean. Default: the last day.</summary>
     public OneRosterEndDates EndDates { get; init; } = OneRosterEndDates.Inclusive;
+
+    /// <summary>
+    /// New records to commit together with the roster, given its schools, such as what the audit log says of it. The report does
+    /// not count them. Default: none.
+    /// </summary>
+    public Func<IReadOnlyList<Id<School>>, IReadOnlyList<Change>> Alongside { get; init; } = _ => [];
 
     /// <summary>How much is taken before a file is refused.</summary>
     public ImportLimits Limits { get; init; } = new();

@@ -73,10 +73,11 @@ public sealed class RosterImporter(IDiaryStore store, IClock clock)
                 return Report(findings, checking, import);
 
             var takeover = new RosterTakeover(store, package, import, findings);
-            var outcome = await Task.Run(async () => await store.CommitBulkAsync(takeover.Changes(), cancellationToken), cancellationToken);
+            var alongside = options.Alongside([.. import.Schools.Order()]);
+            var outcome = await Task.Run(async () => await store.CommitBulkAsync(takeover.Changes().Concat(alongside), cancellationToken), cancellationToken);
             package.Meter.Finish();
             return outcome is CommitOutcome.Committed committed
-                ? Report(findings, checking, import, committed, takeover.Withdrawn)
+                ? Report(findings, checking, import, committed, takeover.Withdrawn, alongside.Count)
                 : throw new InvalidOperationException($"A roster import expects no version and has no unique key, and ended with {outcome.GetType().Name}.");
         }
         catch (RosterRefusedException e)
@@ -87,7 +88,12 @@ public sealed class RosterImporter(IDiaryStore store, IClock clock)
     }
 
     private static ImportReport Report(
-        FindingLog findings, RosterChecking? checking, OneRosterImport? import, CommitOutcome.Committed? committed = null, long withdrawn = 0)
+        FindingLog findings,
+        RosterChecking? checking,
+        OneRosterImport? import,
+        CommitOutcome.Committed? committed = null,
+        long withdrawn = 0,
+        long alongside = 0)
     {
         var counts = committed?.Counts ?? default;
         return new ImportReport
@@ -98,7 +104,7 @@ public sealed class RosterImporter(IDiaryStore store, IClock clock)
             ErrorCount = findings.ErrorCount,
             WarningCount = findings.WarningCount,
             Schools = import is null ? [] : [.. import.Schools.Order()],
-            Created = counts.Created,
+            Created = Math.Max(0, counts.Created - alongside),
             Updated = Math.Max(0, counts.Updated - withdrawn),
             Unchanged = counts.Unchanged,
             Removed = withdrawn + counts.Deleted,
