@@ -17,4 +17,10 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cp -r "$here/Consumer.csproj" "$here/Program.cs" "$here/protos" "$work"
 cd "$work"
-dotnet run -p:DiaryVersion="$version" -p:GrpcToolsVersion="$grpc_tools" -p:RestoreAdditionalProjectSources="$packages"
+properties=(-p:DiaryVersion="$version" -p:GrpcToolsVersion="$grpc_tools" -p:RestoreAdditionalProjectSources="$packages")
+dotnet run "${properties[@]}"
+
+echo "And the example of the README:"
+sed -n '/^```csharp$/,/^```$/p' "$here/../../README.md" | sed '/^```/d' > Program.cs
+[ -s Program.cs ] || { echo "README.md has no example."; exit 1; }
+dotnet run "${properties[@]}"
