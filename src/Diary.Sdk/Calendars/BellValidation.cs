@@ -6,6 +6,7 @@ namespace Diary.Calendars;
 internal static class BellValidation
 {
     private const int HighestLessonNumber = 20;
+    private const int FirstMonthOfYear = 9;
 
     public static void FindErrors(IReadOnlyList<BellScheduleDocument> schedules, List<Problem> problems)
     {
@@ -57,7 +58,7 @@ internal static class BellValidation
     private static HashSet<string> SchedulesOfFirstGrade(AcademicCalendar calendar)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        for (var date = calendar.FirstDay; date <= calendar.LastDay && date.Month >= 9; date = date.PlusDays(1))
+        for (var date = calendar.FirstDay; date <= calendar.LastDay && date.Month >= FirstMonthOfYear; date = date.PlusDays(1))
             ids.Add(calendar.GetBells(date, 1).Id);
         return ids;
     }
@@ -67,8 +68,12 @@ internal static class BellValidation
         if (schedule.Applies is not { } applies)
             return;
         if (applies.Count is 0 or > CalendarValidation.MostEntries)
-            problems.Add(new Problem($"{path}.applies", "Give at least one condition; leave it out for always."));
-        for (var i = 0; i < Math.Min(applies.Count, CalendarValidation.MostEntries); i++)
+        {
+            problems.Add(new Problem($"{path}.applies", $"Has {applies.Count} conditions; give 1 to {CalendarValidation.MostEntries}. Leave it out for always."));
+            return;
+        }
+
+        for (var i = 0; i < applies.Count; i++)
         {
             var condition = applies[i];
             CalendarValidation.CheckGrades(condition.Grades, $"{path}.applies[{i}].grades", problems);

@@ -202,6 +202,32 @@ public sealed class AcademicCalendarTests
     }
 
     [Fact]
+    public void To_look_up_days_of_the_year_allocates_nothing()
+    {
+        var days = Enumerable.Range(0, 250).Select(Known.Quarters2025.FirstDay.PlusDays).ToArray();
+        LookUp(days);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var found = LookUp(days);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.NotEqual(0, found);
+
+        static int LookUp(LocalDate[] days)
+        {
+            var found = 0;
+            foreach (var day in days)
+            {
+                found += Known.Quarters2025.GetDay(day, 1).Reason.Length + Known.Quarters2025.GetBells(day, 1).Bells.Count;
+                found += Known.Quarters2025.NextSchoolDay(day)?.Day ?? 0;
+                found += Known.Quarters2025.PreviousSchoolDay(day, 5)?.Day ?? 0;
+                found += Known.Quarters2025.PeriodOf(day)?.Id.Length ?? 0;
+            }
+
+            return found;
+        }
+    }
+
+    [Fact]
     public void Shipped_calendars_have_no_warnings() =>
         Assert.Empty(Known.Quarters2025.Warnings.Concat(Modules.Warnings).Concat(Known.Quarters2026.Warnings));
 }
