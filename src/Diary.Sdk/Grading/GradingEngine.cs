@@ -11,7 +11,6 @@ namespace Diary.Grading;
 /// </summary>
 public sealed class GradingEngine
 {
-    private readonly FrozenDictionary<string, CompiledSymbol> _symbols;
     private readonly FrozenDictionary<string, CompiledSymbol>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
     private readonly FinalDecision _periodFinal;
     private readonly FinalDecision _annual;
@@ -29,8 +28,7 @@ public sealed class GradingEngine
                 symbols.Add(spelling, compiled);
         }
 
-        _symbols = symbols.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-        _bySpan = _symbols.GetAlternateLookup<ReadOnlySpan<char>>();
+        _bySpan = symbols.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
         _periodFinal = new FinalDecision(policy.PeriodFinal, policy.Scale.Direction);
         _annual = new FinalDecision(policy.Annual, policy.Scale.Direction);
         _blocking = policy.Annual.BlockedBy.ToFrozenSet(StringComparer.Ordinal);
