@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Diary.Samples.Running;
 using Diary.V1;
 using Grpc.Core;
@@ -18,6 +19,7 @@ public sealed class ImportSample : ISample
     {
         Description = "The address of the server.",
         DefaultValueFactory = _ => new Uri("http://127.0.0.1:5081"),
+        CustomParser = ReadAddress,
     };
 
     private readonly Option<FileInfo> _tokenFile = new Option<FileInfo>("--token-file")
@@ -70,5 +72,13 @@ public sealed class ImportSample : ISample
             context.Console.WriteLine($"The import failed: {failure.StatusCode}. {failure.Status.Detail}");
             return Refused;
         }
+    }
+
+    private static Uri? ReadAddress(ArgumentResult argument)
+    {
+        if (Uri.TryCreate(argument.Tokens[0].Value, UriKind.Absolute, out var address))
+            return address;
+        argument.AddError($"--server must be an address such as http://127.0.0.1:5081, not {argument.Tokens[0].Value}.");
+        return null;
     }
 }

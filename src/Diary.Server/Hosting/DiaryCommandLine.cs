@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Diary.Server.Storage.LiteDb;
 using Diary.Storage;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +15,13 @@ internal static class DiaryCommandLine
     private static readonly Option<StoreKind> Store = new("--store")
     {
         Description = "Where the data is kept.",
-        DefaultValueFactory = _ => StoreKind.Memory,
+        DefaultValueFactory = _ => StoreKind.LiteDb,
+    };
+
+    private static readonly Option<string> Data = new("--data")
+    {
+        Description = "The LiteDB file; it is made when it is missing.",
+        DefaultValueFactory = _ => "diary.db",
     };
 
     private static readonly Option<int?> GrpcPort = new("--grpc-port") { Description = "The port of gRPC; 0 takes a free one. [default: 5081]" };
@@ -31,7 +38,7 @@ internal static class DiaryCommandLine
     {
         var root = new RootCommand("The reference server of the electronic school diary.")
         {
-            Store, GrpcPort, HttpPort, ReadyFile, Issuer, PublicKeys, TokenCommands.Keys(), TokenCommands.Token(),
+            Store, Data, GrpcPort, HttpPort, ReadyFile, Issuer, PublicKeys, TokenCommands.Keys(), TokenCommands.Token(),
         };
         root.SetAction(ServeAsync);
         return root.Parse(args).InvokeAsync(cancellationToken: cancellationToken);
@@ -45,7 +52,7 @@ internal static class DiaryCommandLine
             await app.RunAsync(cancellationToken);
             return 0;
         }
-        catch (Exception exception) when (exception is OptionsValidationException or StoreUnavailableException or InvalidOperationException or IOException)
+        catch (Exception exception) when (exception is OptionsValidationException or StoreFileException or StoreUnavailableException or InvalidOperationException or IOException)
         {
             await Console.Error.WriteLineAsync($"The server did not start. {exception.Message}");
             return CannotStart;
@@ -56,6 +63,9 @@ internal static class DiaryCommandLine
     {
         switch (arguments.GetValue(Store))
         {
+            case StoreKind.LiteDb:
+                builder.UseLiteDb(new LiteDbStoreOptions { Path = arguments.GetValue(Data)! });
+                break;
             case StoreKind.Memory:
                 builder.UseInMemory();
                 break;
@@ -84,6 +94,7 @@ internal static class DiaryCommandLine
 
     private enum StoreKind
     {
+        LiteDb,
         Memory,
     }
 }
