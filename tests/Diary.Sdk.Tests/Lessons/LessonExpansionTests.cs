@@ -94,7 +94,13 @@ public sealed class LessonExpansionTests
         var lessons = LessonExpansion.Expand(Usual, Quarters2026, Date("2026-11-16"), Date("2026-11-18"), 5);
         var plan = new LessonPlan
         {
-            School = School, Class = Class5A, Subject = Physics, Date = Date("2026-11-16"), LessonNumber = 3, Topic = "Сила", Homework = "§ 12",
+            School = School,
+            Class = Class5A,
+            Subject = Physics,
+            Date = Date("2026-11-16"),
+            LessonNumber = 3,
+            Topic = "Сила",
+            Homework = "§ 12",
         };
 
         var planned = LessonExpansion.WithPlans(
