@@ -98,7 +98,7 @@ public sealed class OneRosterImport
         if (manifest.Version == OneRosterVersion.V12
             && manifest.ModeOf(OneRosterFile.Users) == OneRosterMode.Bulk
             && manifest.ModeOf(OneRosterFile.Roles) == OneRosterMode.Absent
-            && !_context.Facts.People.Values.Any(p => p.InFile && p.Schools.Count > 0))
+            && !_context.Facts.UsersHaveRoles)
             _context.Findings.Error(FindingCodes.FileMissing, "roles.csv", 0, "", "In 1.2 roles.csv says what people are, and where; it is not there.", "Add roles.csv.");
     }
 }

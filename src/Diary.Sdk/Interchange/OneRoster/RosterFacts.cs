@@ -37,6 +37,9 @@ public sealed class RosterFacts
 
     internal Dictionary<Id<Person>, PersonFact> People { get; } = [];
 
+    /// <summary>Whether a row of users.csv says a role, as in 1.1.</summary>
+    internal bool UsersHaveRoles { get; set; }
+
     internal HashSet<Id<RoleRow>> Roles { get; } = [];
 
     internal HashSet<Id<Person>> Demographics { get; } = [];

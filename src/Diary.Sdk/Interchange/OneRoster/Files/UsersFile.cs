@@ -87,6 +87,7 @@ internal sealed class UsersFile(ImportContext context) : FileRules(context)
     private void HoldRole(RowReader row, PersonFact person, string role, IReadOnlyList<Id<School>> orgs)
     {
         var roles = OneRosterRoles.ToPersonRole(role);
+        Facts.UsersHaveRoles = true;
         person.MayRepresent = OneRosterRoles.MayRepresent(role);
         Facts.SchoolsNamed.UnionWith(person.Reset());
         if (orgs.Count == 0 && row.Row["orgSourcedIds"].Length == 0)
