@@ -1,3 +1,5 @@
+using Diary.Server.Grpc.Calendars;
+using Diary.Server.Grpc.Lessons;
 using Diary.Server.Grpc.Rosters;
 
 namespace Diary.Server.Hosting;
@@ -10,6 +12,8 @@ public static class DiaryServerEndpointExtensions
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         endpoints.MapGrpcService<RosterGrpcService>();
+        endpoints.MapGrpcService<CalendarGrpcService>();
+        endpoints.MapGrpcService<TimetableGrpcService>();
         return endpoints;
     }
 }

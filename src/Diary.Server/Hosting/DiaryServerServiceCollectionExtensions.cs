@@ -1,6 +1,7 @@
 using Diary.Calendars;
 using Diary.Server.Application.Access;
 using Diary.Server.Application.Calendars;
+using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
 using Diary.Server.Application.Rosters.Import;
@@ -51,6 +52,7 @@ public static class DiaryServerServiceCollectionExtensions
         services.TryAddSingleton(BellRules.Default);
         services.TryAddSingleton<AccessGate>();
         services.TryAddSingleton<SchoolCalendars>();
+        services.TryAddSingleton<TimetableRules>();
         services.TryAddSingleton<SchoolClock>();
         services.TryAddSingleton<CommandExecutor>();
         services.TryAddSingleton<RequestRunner>();

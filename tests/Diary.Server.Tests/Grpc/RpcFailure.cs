@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Google.Rpc;
 using Grpc.Core;
 
@@ -13,6 +14,7 @@ public sealed record RpcFailure(
     StatusCode Status, string Reason, IReadOnlyDictionary<string, string> Metadata, string Message, IReadOnlyList<string> Fields)
 {
     /// <summary>The paths of <see cref="Fields"/>.</summary>
+    [JsonIgnore]
     public IEnumerable<string> Paths => Fields.Select(f => f.Split(": ")[0]);
 
     /// <summary>Makes a call that must fail with a rich status.</summary>

@@ -30,6 +30,10 @@ public sealed class SchoolCalendars(IDiaryStore store, ProductionCalendars produ
         return page.Items is [var found] && found.Record.FirstDay <= date ? found : null;
     }
 
+    /// <summary>All calendars of a school, as they were read, in the order of their years.</summary>
+    public ValueTask<IReadOnlyList<Stored<SchoolCalendar>>> ListRecordsAsync(Id<School> school, CancellationToken cancellationToken) =>
+        store.ListAllAsync(CalendarRecords.CalendarsOf(school), cancellationToken);
+
     /// <summary>Checks a document and makes it answer questions, by the rules of this installation.</summary>
     /// <returns>The calendar, or <see cref="InvalidInput"/> with every problem and its path in the document.</returns>
     public Result<AcademicCalendar> Compile(string document) =>

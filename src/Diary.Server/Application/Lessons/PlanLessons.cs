@@ -1,0 +1,135 @@
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Diary.Calendars;
+using Diary.Identifiers;
+using Diary.Lessons;
+using Diary.Permissions;
+using Diary.Results;
+using Diary.Rosters;
+using Diary.Server.Application.Access;
+using Diary.Server.Application.Calendars;
+using Diary.Server.Application.Requests;
+using Diary.Server.Application.Rosters;
+using Diary.Storage;
+using NodaTime;
+
+namespace Diary.Server.Application.Lessons;
+
+/// <summary>Writes topic and homework of dated lessons of a class in a subject.</summary>
+/// <param name="School">The school.</param>
+/// <param name="Class">The class or group.</param>
+/// <param name="Subject">The subject.</param>
+/// <param name="Lessons">The lessons; each replaces what was planned for it.</param>
+public sealed record PlanLessons(Id<School> School, Id<SchoolClass> Class, Id<Subject> Subject, IReadOnlyList<LessonToPlan> Lessons);
+
+/// <summary>What is to be planned for a lesson; with neither topic nor homework, what was planned is taken back.</summary>
+/// <param name="Date">The day.</param>
+/// <param name="LessonNumber">The number of the lesson, 0 to 20.</param>
+/// <param name="Topic">What it is about.</param>
+/// <param name="Homework">What is to be done at home.</param>
+public sealed record LessonToPlan(LocalDate Date, int LessonNumber, string? Topic, string? Homework);
+
+/// <summary>The lessons were planned.</summary>
+public sealed record LessonsPlanned;
+
+/// <summary>Carries out <see cref="PlanLessons"/>.</summary>
+public sealed class PlanLessonsHandler(IDiaryStore store, AccessGate access, SchoolCalendars calendars) : ICommandHandler<PlanLessons, LessonsPlanned>
+{
+    /// <inheritdoc/>
+    public JsonTypeInfo<LessonsPlanned> ReplyType => PlanLessonsJson.Default.LessonsPlanned;
+
+    /// <inheritdoc/>
+    public async ValueTask<Result<Decision<LessonsPlanned>>> DecideAsync(PlanLessons command, RequestContext context, CancellationToken cancellationToken)
+    {
+        var stored = await store.GetAsync(RosterRecords.Classes, RosterRecords.ClassAt(command.School, command.Class), cancellationToken);
+        if (await FindDenialAsync(command, stored?.Record, context.Caller, cancellationToken) is { } denied)
+            return denied;
+        if (stored is not { Record: var schoolClass })
+            return new NotFound("class");
+
+        var repeated = FindRepeated(command.Lessons);
+        if (repeated.Count > 0)
+            return new InvalidInput(repeated);
+        if (await FindMissingAsync(command, schoolClass, cancellationToken) is { } missing)
+            return missing;
+
+        var changes = new ChangeSet();
+        foreach (var lesson in command.Lessons)
+            await AddAsync(changes, command, lesson, cancellationToken);
+        return new Decision<LessonsPlanned>(new LessonsPlanned(), changes, command.School, DiaryAction.PlanLessons, $"class/{command.Class}");
+    }
+
+    /// <summary>The caller has to teach the class the subject on each of the days.</summary>
+    private async ValueTask<DiaryError?> FindDenialAsync(PlanLessons command, SchoolClass? schoolClass, Caller caller, CancellationToken cancellationToken)
+    {
+        if (schoolClass is null)
+            return AccessGate.Check(DiaryAction.PlanLessons, await access.ToSchoolAsync(caller, command.School, cancellationToken), "class");
+
+        foreach (var date in command.Lessons.Select(l => l.Date).Distinct())
+        {
+            var relations = await access.ToClassAsync(caller, schoolClass, command.Subject, date, cancellationToken);
+            if (AccessGate.Check(DiaryAction.PlanLessons, relations, "class") is { } denied)
+                return denied;
+        }
+
+        return null;
+    }
+
+    private static List<Problem> FindRepeated(IReadOnlyList<LessonToPlan> lessons)
+    {
+        var problems = new List<Problem>();
+        var first = new Dictionary<(LocalDate, int), int>();
+        for (var i = 0; i < lessons.Count; i++)
+        {
+            if (!first.TryAdd((lessons[i].Date, lessons[i].LessonNumber), i))
+                problems.Add(new Problem($"lessons[{i}]", $"is the same lesson as lessons[{first[(lessons[i].Date, lessons[i].LessonNumber)]}]; name each lesson once."));
+        }
+
+        return problems;
+    }
+
+    private async ValueTask<DiaryError?> FindMissingAsync(PlanLessons command, SchoolClass schoolClass, CancellationToken cancellationToken)
+    {
+        var timetable = await store.GetAsync(LessonRecords.Timetables, LessonRecords.TimetableAt(command.School, command.Class), cancellationToken);
+        AcademicCalendar? calendar = null;
+        foreach (var lesson in command.Lessons)
+        {
+            if (calendar?.Covers(lesson.Date) != true
+                && !(await calendars.FindAsync(command.School, lesson.Date, cancellationToken)).TryGet(out calendar, out var error))
+                return error;
+            if (timetable is null
+                || !LessonExpansion.Exists(timetable.Record, calendar, lesson.Date, lesson.LessonNumber, command.Subject, schoolClass.Grade))
+                return new NoSuchLesson(lesson.Date, lesson.LessonNumber);
+        }
+
+        return null;
+    }
+
+    private async ValueTask AddAsync(ChangeSet changes, PlanLessons command, LessonToPlan lesson, CancellationToken cancellationToken)
+    {
+        var key = LessonRecords.PlanAt(command.School, command.Class, lesson.Date, lesson.LessonNumber, command.Subject);
+        var present = await store.GetAsync(LessonRecords.LessonPlans, key, cancellationToken);
+        if (lesson is { Topic: null, Homework: null })
+        {
+            if (present is not null)
+                changes.Delete<LessonPlan>(LessonRecords.LessonPlans, key, Expected.AsRead(present));
+            return;
+        }
+
+        var plan = new LessonPlan
+        {
+            School = command.School,
+            Class = command.Class,
+            Subject = command.Subject,
+            Date = lesson.Date,
+            LessonNumber = lesson.LessonNumber,
+            Topic = lesson.Topic,
+            Homework = lesson.Homework,
+        };
+        if (plan != present?.Record)
+            changes.Put(LessonRecords.LessonPlans, plan, Expected.AsRead(present));
+    }
+}
+
+[JsonSerializable(typeof(LessonsPlanned))]
+internal sealed partial class PlanLessonsJson : JsonSerializerContext;

@@ -1,0 +1,64 @@
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Diary.Identifiers;
+using Diary.Lessons;
+using Diary.Permissions;
+using Diary.Results;
+using Diary.Rosters;
+using Diary.Server.Application.Access;
+using Diary.Server.Application.Requests;
+using Diary.Server.Application.Rosters;
+using Diary.Storage;
+
+namespace Diary.Server.Application.Lessons;
+
+/// <summary>Replaces the timetable of a class or group.</summary>
+/// <param name="School">The school.</param>
+/// <param name="Class">The class or group.</param>
+/// <param name="Entries">Its lessons. An empty subject is the group's own.</param>
+/// <param name="Etag">What was read; empty to replace whatever is there.</param>
+public sealed record SetTimetable(Id<School> School, Id<SchoolClass> Class, IReadOnlyList<TimetableEntry> Entries, string Etag);
+
+/// <summary>The timetable was set.</summary>
+/// <param name="Etag">Its version.</param>
+public sealed record TimetableSet(string Etag);
+
+/// <summary>Carries out <see cref="SetTimetable"/>. Setting what is there already changes nothing.</summary>
+public sealed class SetTimetableHandler(IDiaryStore store, AccessGate access, TimetableRules rules) : ICommandHandler<SetTimetable, TimetableSet>
+{
+    /// <inheritdoc/>
+    public JsonTypeInfo<TimetableSet> ReplyType => SetTimetableJson.Default.TimetableSet;
+
+    /// <inheritdoc/>
+    public async ValueTask<Result<Decision<TimetableSet>>> DecideAsync(SetTimetable command, RequestContext context, CancellationToken cancellationToken)
+    {
+        var relations = await access.ToSchoolAsync(context.Caller, command.School, cancellationToken);
+        if (AccessGate.Check(DiaryAction.SetTimetable, relations, "class") is { } denied)
+            return denied;
+        if (await store.GetAsync(RosterRecords.Classes, RosterRecords.ClassAt(command.School, command.Class), cancellationToken) is not { Record: var schoolClass })
+            return new NotFound("class");
+
+        var present = await store.GetAsync(LessonRecords.Timetables, LessonRecords.TimetableAt(command.School, command.Class), cancellationToken);
+        if (!Etags.Allow(command.Etag, TimetableVersion.Of(present).Etag))
+            return new StaleEtag();
+
+        var timetable = new Timetable
+        {
+            School = command.School,
+            Class = command.Class,
+            Entries = [.. command.Entries.Select(e => e.Subject.IsEmpty ? e with { Subject = schoolClass.Subject ?? default } : e)],
+        };
+        var problems = await rules.FindProblemsAsync(timetable, context, cancellationToken);
+        if (problems.Count > 0)
+            return new InvalidInput(problems);
+
+        var etag = TimetableVersion.EtagOf(timetable);
+        var changes = new ChangeSet();
+        if (!string.Equals(etag, TimetableVersion.Of(present).Etag, StringComparison.Ordinal))
+            changes.Put(LessonRecords.Timetables, timetable, Expected.AsRead(present));
+        return new Decision<TimetableSet>(new TimetableSet(etag), changes, command.School, DiaryAction.SetTimetable, $"class/{command.Class}");
+    }
+}
+
+[JsonSerializable(typeof(TimetableSet))]
+internal sealed partial class SetTimetableJson : JsonSerializerContext;

@@ -1,0 +1,75 @@
+using Diary.Lessons;
+using Diary.Rosters;
+using Diary.Server.Application.Lessons;
+using Diary.Server.Grpc.Calendars;
+using Diary.Server.Grpc.Requests;
+using Diary.V1;
+using NodaTime;
+using NodaTime.Text;
+using LessonPlan = Diary.V1.LessonPlan;
+using Person = Diary.Rosters.Person;
+using TimetableEntry = Diary.Lessons.TimetableEntry;
+
+namespace Diary.Server.Grpc.Lessons;
+
+/// <summary>Between timetables, lesson plans and their messages.</summary>
+internal static class TimetableMapper
+{
+    private const int LongestRoom = 100;
+
+    private const int LongestTopic = 500;
+
+    private const int LongestHomework = 4000;
+
+    public static TimetableEntry Read(FieldReader fields, string path, V1.TimetableEntry entry) => new()
+    {
+        Weekday = fields.Choice<Weekday, IsoDayOfWeek>($"{path}.weekday", entry.Weekday, ToWeekday),
+        LessonNumber = fields.Number($"{path}.lesson_number", entry.LessonNumber, 0, TimetableValidation.HighestLessonNumber),
+        Subject = fields.OptionalId<Subject>($"{path}.subject_id", entry.SubjectId) ?? default,
+        Teacher = fields.OptionalId<Person>($"{path}.teacher_id", entry.TeacherId),
+        Room = fields.OptionalText($"{path}.room", entry.Room, LongestRoom),
+        Week = entry.Week == WeekParity.Unspecified
+            ? null
+            : fields.Choice<WeekParity, Diary.Calendars.WeekParity>($"{path}.week", entry.Week, WeekParities.ToDomain),
+        From = fields.OptionalDate($"{path}.from", entry.From),
+        To = fields.OptionalDate($"{path}.to", entry.To),
+    };
+
+    public static LessonToPlan Read(FieldReader fields, string path, LessonPlan lesson) => new(
+        fields.Date($"{path}.date", lesson.Date),
+        fields.Number($"{path}.lesson_number", lesson.LessonNumber, 0, TimetableValidation.HighestLessonNumber),
+        fields.OptionalText($"{path}.topic", lesson.Topic, LongestTopic),
+        fields.OptionalText($"{path}.homework", lesson.Homework, LongestHomework));
+
+    public static SetTimetableResponse ToResponse(TimetableSet reply) => new() { Etag = reply.Etag };
+
+    public static GetTimetableResponse ToResponse(TimetableVersion timetable) => new()
+    {
+        Entries = { timetable.Entries.Select(ToMessage) },
+        Etag = timetable.Etag,
+    };
+
+    public static PlanLessonsResponse ToResponse(LessonsPlanned reply)
+    {
+        _ = reply;
+        return new PlanLessonsResponse();
+    }
+
+    private static V1.TimetableEntry ToMessage(TimetableEntry entry) => new()
+    {
+        Weekday = (Weekday)entry.Weekday,
+        LessonNumber = entry.LessonNumber,
+        SubjectId = entry.Subject.ToString(),
+        TeacherId = entry.Teacher?.ToString() ?? "",
+        Room = entry.Room ?? "",
+        Week = WeekParities.ToMessage(entry.Week),
+        From = ToText(entry.From),
+        To = ToText(entry.To),
+    };
+
+    /// <summary>Both count the days of the week from Monday, 1, and have 0 for none.</summary>
+    private static IsoDayOfWeek? ToWeekday(Weekday weekday) =>
+        weekday is >= Weekday.Monday and <= Weekday.Sunday ? (IsoDayOfWeek)weekday : null;
+
+    private static string ToText(LocalDate? date) => date is { } some ? LocalDatePattern.Iso.Format(some) : "";
+}
