@@ -1,0 +1,35 @@
+using Diary.Calendars;
+using Diary.Identifiers;
+using Diary.Permissions;
+using Diary.Results;
+using Diary.Rosters;
+using Diary.Server.Application.Access;
+using Diary.Server.Application.Requests;
+using NodaTime;
+
+namespace Diary.Server.Application.Calendars;
+
+/// <summary>The working day that is some working days after a day, in the country of the school.</summary>
+/// <param name="School">The school, whose calendar names the country.</param>
+/// <param name="Date">The day; not counted itself.</param>
+/// <param name="Days">How many working days.</param>
+public sealed record AddWorkingDays(Id<School> School, LocalDate Date, int Days);
+
+/// <summary>Answers <see cref="AddWorkingDays"/>.</summary>
+public sealed class AddWorkingDaysHandler(AccessGate access, SchoolCalendars calendars, ProductionCalendars productionCalendars)
+    : IQueryHandler<AddWorkingDays, LocalDate>
+{
+    /// <inheritdoc/>
+    public async ValueTask<Result<LocalDate>> HandleAsync(AddWorkingDays query, RequestContext context, CancellationToken cancellationToken)
+    {
+        var relations = await access.ToSchoolAsync(context.Caller, query.School, cancellationToken);
+        if (AccessGate.Check(DiaryAction.ViewCalendar, relations, "school") is { } denied)
+            return denied;
+
+        // Working days are needed in summer as well, when the school is in no year: the country does not change with it.
+        var all = await calendars.ListRecordsAsync(query.School, cancellationToken);
+        if ((all.FirstOrDefault(c => query.Date <= c.Record.LastDay) ?? (all.Count > 0 ? all[^1] : null)) is not { Record: var record })
+            return new NoCalendar(query.Date);
+        return productionCalendars.AddWorkingDays(calendars.Open(record).Document.Country, query.Date, query.Days);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Diary.Calendars;
+using Diary.Identifiers;
+using Diary.Permissions;
+using Diary.Results;
+using Diary.Rosters;
+using Diary.Server.Application.Access;
+using Diary.Server.Application.Requests;
+using Diary.Server.Application.Rosters;
+using Diary.Storage;
+using NodaTime.Text;
+
+namespace Diary.Server.Application.Calendars;
+
+/// <summary>Sets the calendar of an academic year, in place of the one with the same name of the year.</summary>
+/// <param name="School">The school.</param>
+/// <param name="Document">The document, as JSON.</param>
+/// <param name="Etag">What was read; empty to replace whatever is there.</param>
+public sealed record SetCalendar(Id<School> School, string Document, string Etag);
+
+/// <summary>The calendar was set.</summary>
+/// <param name="Etag">Its version.</param>
+/// <param name="Warnings">What is allowed but unusual, with paths in the request.</param>
+public sealed record CalendarSet(string Etag, IReadOnlyList<Problem> Warnings);
+
+/// <summary>Carries out <see cref="SetCalendar"/>. Setting what is there already changes nothing.</summary>
+public sealed class SetCalendarHandler(IDiaryStore store, AccessGate access, SchoolCalendars calendars) : ICommandHandler<SetCalendar, CalendarSet>
+{
+    private const string Field = "calendar_json";
+
+    /// <inheritdoc/>
+    public JsonTypeInfo<CalendarSet> ReplyType => SetCalendarJson.Default.CalendarSet;
+
+    /// <inheritdoc/>
+    public async ValueTask<Result<Decision<CalendarSet>>> DecideAsync(SetCalendar command, RequestContext context, CancellationToken cancellationToken)
+    {
+        var relations = await access.ToSchoolAsync(context.Caller, command.School, cancellationToken);
+        if (AccessGate.Check(DiaryAction.SetCalendar, relations, "school") is { } denied)
+            return denied;
+        if (await store.GetAsync(RosterRecords.Schools, RosterRecords.SchoolAt(command.School), cancellationToken) is not { } school)
+            return new NotFound("school");
+
+        if (!calendars.Compile(command.Document).TryGet(out var calendar, out var error))
+            return new InvalidInput([.. error.Problems.Select(p => p.Under(Field))]);
+
+        var all = await calendars.ListRecordsAsync(command.School, cancellationToken);
+        var present = all.SingleOrDefault(c => IsOf(c.Record, calendar.Year));
+        if (!Etags.Allow(command.Etag, present is null ? "" : Etags.Of(present.Record.Document)))
+            return new StaleEtag();
+        var overlapping = all.Where(c => !IsOf(c.Record, calendar.Year) && Overlap(c.Record, calendar)).ToList();
+        if (overlapping.Count > 0)
+            return new InvalidInput([.. overlapping.Select(c => Describe(c.Record, calendar))]);
+
+        var reply = new CalendarSet(Etags.Of(command.Document), [.. calendar.Warnings.Select(p => p.Under(Field))]);
+        return new Decision<CalendarSet>(
+            reply, ChangesOf(command, calendar, present, school), command.School, DiaryAction.SetCalendar, $"calendar/{calendar.Year}");
+    }
+
+    private static ChangeSet ChangesOf(SetCalendar command, AcademicCalendar calendar, Stored<SchoolCalendar>? present, Stored<School> school)
+    {
+        var changes = new ChangeSet();
+        if (string.Equals(present?.Record.Document, command.Document, StringComparison.Ordinal))
+            return changes;
+
+        var record = new SchoolCalendar
+        {
+            School = command.School,
+            Year = calendar.Year,
+            FirstDay = calendar.FirstDay,
+            LastDay = calendar.LastDay,
+            Document = command.Document,
+        };
+
+        // Two calendars that are set at once see nothing of each other. The school's record, put as it is, lets only one of them pass.
+        changes.Put(RosterRecords.Schools, school.Record, Expected.AsRead(school));
+        if (present is null || present.Record.LastDay == record.LastDay)
+            return changes.Put(CalendarRecords.Calendars, record, Expected.AsRead(present));
+        return changes
+            .Delete<SchoolCalendar>(CalendarRecords.Calendars, CalendarRecords.CalendarAt(command.School, present.Record.LastDay), Expected.AsRead(present))
+            .Put(CalendarRecords.Calendars, record, Expected.Nothing);
+    }
+
+    private static bool IsOf(SchoolCalendar record, string year) => string.Equals(record.Year, year, StringComparison.Ordinal);
+
+    private static bool Overlap(SchoolCalendar record, AcademicCalendar calendar) =>
+        record.FirstDay <= calendar.LastDay && calendar.FirstDay <= record.LastDay;
+
+    private static Problem Describe(SchoolCalendar record, AcademicCalendar calendar)
+    {
+        var dates = LocalDatePattern.Iso;
+        return new Problem(
+            Field,
+            $"{calendar.Year} ({dates.Format(calendar.FirstDay)} to {dates.Format(calendar.LastDay)}) overlaps {record.Year} ({dates.Format(record.FirstDay)} to {dates.Format(record.LastDay)}), which the school has already. Correct the dates, or replace {record.Year} by its name.");
+    }
+}
+
+[JsonSerializable(typeof(CalendarSet))]
+internal sealed partial class SetCalendarJson : JsonSerializerContext;
