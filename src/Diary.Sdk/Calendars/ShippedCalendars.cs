@@ -15,6 +15,11 @@ public static class ShippedCalendars
     /// <summary>Moscow 2026/27 by quarters. The transfers of 2027 are those of the general rule of the law (art. 112).</summary>
     public static CalendarDocument Moscow2026Quarters => Calendar("moscow-2026-quarters");
 
+    /// <summary>Moscow by quarters for any year: as it ships for 2025/26 and 2026/27, and otherwise a draft (<see cref="CalendarDraft"/>) made of 2026/27.</summary>
+    /// <param name="startYear">The calendar year in which the academic year begins.</param>
+    public static CalendarDocument MoscowQuarters(int startYear) =>
+        startYear == 2025 ? Moscow2025Quarters : CalendarDraft.For(Moscow2026Quarters, startYear);
+
     internal static ProductionCalendar Russia() =>
         Whole(ProductionCalendarJson.Parse(Read("production-ru")).Then(ProductionCalendar.Create));
 

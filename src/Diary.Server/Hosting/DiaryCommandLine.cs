@@ -40,6 +40,8 @@ internal static class DiaryCommandLine
         {
             Store, Data, GrpcPort, HttpPort, ReadyFile, Issuer, PublicKeys, TokenCommands.Keys(), TokenCommands.Token(),
         };
+        foreach (var option in DemoCommand.Options)
+            root.Add(option);
         root.SetAction(ServeAsync);
         return root.Parse(args).InvokeAsync(cancellationToken: cancellationToken);
     }
@@ -48,7 +50,10 @@ internal static class DiaryCommandLine
     {
         try
         {
-            await using var app = DiaryServerApplication.Create(Settings(arguments), builder => ChooseStore(builder, arguments));
+            var settings = Settings(arguments);
+            var demoKeys = DemoCommand.AddIssuer(arguments, settings, dataFile: null);
+            await using var app = DiaryServerApplication.Create(settings, builder => ChooseStore(builder, arguments));
+            await DemoCommand.FillAsync(arguments, app.Services, demoKeys, cancellationToken);
             await app.RunAsync(cancellationToken);
             return 0;
         }

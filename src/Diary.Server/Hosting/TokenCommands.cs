@@ -15,14 +15,7 @@ internal static class TokenCommands
     {
         var folder = new Argument<DirectoryInfo>("folder") { Description = "Where private.pem and public.pem are written; neither may exist." };
         var command = new Command("keys", "Makes a key pair (ECDSA P-256) for an issuer of tokens.") { folder };
-        command.SetAction(arguments =>
-        {
-            var target = arguments.GetValue(folder)!;
-            target.Create();
-            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            Write(Path.Combine(target.FullName, "private.pem"), key.ExportPkcs8PrivateKeyPem(), UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            Write(Path.Combine(target.FullName, "public.pem"), key.ExportSubjectPublicKeyInfoPem(), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
-        });
+        command.SetAction(arguments => KeyFiles.Create(arguments.GetValue(folder)!));
         return command;
     }
 
@@ -57,14 +50,5 @@ internal static class TokenCommands
             }));
         });
         return command;
-    }
-
-    private static void Write(string file, string pem, UnixFileMode mode)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = mode;
-        using var writer = new StreamWriter(file, options);
-        writer.Write(pem);
     }
 }
