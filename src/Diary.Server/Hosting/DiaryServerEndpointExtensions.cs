@@ -1,4 +1,6 @@
 using Diary.Server.Grpc.Calendars;
+using Diary.Server.Grpc.Diaries;
+using Diary.Server.Grpc.Grading;
 using Diary.Server.Grpc.Lessons;
 using Diary.Server.Grpc.Rosters;
 
@@ -14,6 +16,8 @@ public static class DiaryServerEndpointExtensions
         endpoints.MapGrpcService<RosterGrpcService>();
         endpoints.MapGrpcService<CalendarGrpcService>();
         endpoints.MapGrpcService<TimetableGrpcService>();
+        endpoints.MapGrpcService<DiaryGrpcService>();
+        endpoints.MapGrpcService<GradingGrpcService>();
         return endpoints;
     }
 }

@@ -1,6 +1,8 @@
 using Diary.Calendars;
 using Diary.Server.Application.Access;
 using Diary.Server.Application.Calendars;
+using Diary.Server.Application.Diaries;
+using Diary.Server.Application.Grading;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
@@ -54,6 +56,11 @@ public static class DiaryServerServiceCollectionExtensions
         services.TryAddSingleton<SchoolCalendars>();
         services.TryAddSingleton<TimetableRules>();
         services.TryAddSingleton<SchoolClock>();
+        services.TryAddSingleton<GradingPolicies>();
+        services.TryAddSingleton<MarkGate>();
+        services.TryAddSingleton<DiaryGate>();
+        services.TryAddSingleton<AttendedGroups>();
+        services.TryAddSingleton<DiaryPages>();
         services.TryAddSingleton<CommandExecutor>();
         services.TryAddSingleton<RequestRunner>();
         services.TryAddSingleton<RosterImporter>();

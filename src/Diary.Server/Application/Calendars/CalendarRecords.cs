@@ -51,12 +51,14 @@ public static class CalendarRecords
         Partition = RosterRecords.SchoolKey(school),
     };
 
-    /// <summary>The calendar of a school that covers the day, if any does.</summary>
-    public static RecordQuery<SchoolCalendar> CalendarOf(Id<School> school, LocalDate date) => CalendarsOf(school) with
+    /// <summary>The calendars of a school that last until the day or beyond; some may begin later.</summary>
+    public static RecordQuery<SchoolCalendar> CalendarsUntil(Id<School> school, LocalDate date) => CalendarsOf(school) with
     {
         From = LastDayKey(date),
-        Limit = 1,
     };
+
+    /// <summary>The calendar of a school that covers the day, if any does.</summary>
+    public static RecordQuery<SchoolCalendar> CalendarOf(Id<School> school, LocalDate date) => CalendarsUntil(school, date) with { Limit = 1 };
 
     private static RecordKey LastDayKey(LocalDate lastDay) => new RecordKeyBuilder().Add(lastDay).ToKey();
 }

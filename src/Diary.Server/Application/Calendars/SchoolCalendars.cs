@@ -23,6 +23,22 @@ public sealed class SchoolCalendars(IDiaryStore store, ProductionCalendars produ
     public async ValueTask<Result<AcademicCalendar>> FindAsync(Id<School> school, LocalDate date, CancellationToken cancellationToken) =>
         await FindRecordAsync(school, date, cancellationToken) is { } found ? Open(found.Record) : new NoCalendar(date);
 
+    /// <summary>The calendars that have a day in a range, both ends inclusive, in order; none where there is none.</summary>
+    public async ValueTask<IReadOnlyList<AcademicCalendar>> FindAllAsync(
+        Id<School> school, LocalDate from, LocalDate to, CancellationToken cancellationToken)
+    {
+        // A range has rarely days of more than two years, and a calendar is a large record.
+        var found = new List<AcademicCalendar>();
+        await foreach (var (record, _) in store.EnumerateAsync(CalendarRecords.CalendarsUntil(school, from) with { Limit = 2 }, cancellationToken))
+        {
+            if (record.FirstDay > to)
+                break;
+            found.Add(Open(record));
+        }
+
+        return found;
+    }
+
     /// <summary>The record of the calendar of the year in which the day lies; null if there is none.</summary>
     public async ValueTask<Stored<SchoolCalendar>?> FindRecordAsync(Id<School> school, LocalDate date, CancellationToken cancellationToken)
     {

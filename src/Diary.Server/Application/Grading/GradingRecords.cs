@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Diary.Grading;
 using Diary.Identifiers;
 using Diary.Rosters;
@@ -17,6 +18,12 @@ public static class GradingRecords
     public static RecordType<Mark> Marks { get; } =
         new("marks", new JsonRecordCodec<Mark>(Json.Mark), m => MarkAt(m.School, m.Student, m.Id));
 
+    /// <summary>How the answer to a correction is kept.</summary>
+    internal static JsonTypeInfo<Mark> CorrectionReply => Json.Mark;
+
+    /// <summary>How the answer to a recording is kept.</summary>
+    internal static JsonTypeInfo<RecordedMarks> RecordingReply => Json.RecordedMarks;
+
     /// <summary>All kinds of this capability.</summary>
     public static IReadOnlyList<IRecordType> All { get; } = [Marks];
 
@@ -24,16 +31,17 @@ public static class GradingRecords
     public static StoredKey MarkAt(Id<School> school, Id<Person> student, Id<Mark> mark) =>
         new(RosterRecords.PersonKey(school, student), new RecordKeyBuilder().Add(mark).ToKey());
 
-    /// <summary>The marks of a student from a day to a day, both inclusive.</summary>
-    public static RecordQuery<Mark> MarksOf(Id<School> school, Id<Person> student, LocalDate from, LocalDate to) => new()
+    /// <summary>The marks of a student from a day to a day, both inclusive; null for no bound.</summary>
+    public static RecordQuery<Mark> MarksOf(Id<School> school, Id<Person> student, LocalDate? from, LocalDate? to) => new()
     {
         Type = Marks,
         Partition = RosterRecords.PersonKey(school, student),
-        From = MarkId.KeyOf(from),
-        To = MarkId.KeyOf(to),
+        From = from is { } first ? MarkId.KeyOf(first) : RecordKey.Empty,
+        To = to is { } last ? MarkId.KeyOf(last) : null,
     };
 }
 
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Mark))]
+[JsonSerializable(typeof(RecordedMarks))]
 internal sealed partial class GradingJsonContext : JsonSerializerContext;

@@ -54,10 +54,10 @@ internal static class CalendarMapper
         },
     };
 
-    private static Period ToMessage(Diary.Calendars.Period period) =>
+    public static Period ToMessage(Diary.Calendars.Period period) =>
         new() { Id = period.Id, Title = period.Title, From = ToText(period.From), To = ToText(period.To) };
 
-    private static Day ToMessage(DayInfo day) => new()
+    public static Day ToMessage(DayInfo day) => new()
     {
         Date = ToText(day.Date),
         Kind = ToMessage(day.Kind),

@@ -1,0 +1,43 @@
+using Diary.Lessons;
+using Diary.Rosters;
+using Diary.Server.Application.Lessons;
+using Diary.Server.Application.Rosters;
+using Diary.Storage;
+using NodaTime;
+
+namespace Diary.Server.Application.Diaries;
+
+/// <summary>A class or group that a student attends, with its timetable.</summary>
+/// <param name="Class">The class or group.</param>
+/// <param name="Days">From when to when, within the range that was asked for.</param>
+/// <param name="Timetable">Its timetable; null while it has none.</param>
+public sealed record AttendedGroup(SchoolClass Class, GroupAttendance Days, Timetable? Timetable);
+
+/// <summary>
+/// The classes and groups of a student. The reads are those of the groups of the range, whatever the student attended before.
+/// </summary>
+public sealed class AttendedGroups(IDiaryStore store)
+{
+    /// <summary>The groups from a day to a day, both inclusive.</summary>
+    public async ValueTask<IReadOnlyList<AttendedGroup>> LoadAsync(Person student, LocalDate from, LocalDate to, CancellationToken cancellationToken)
+    {
+        var enrollments = await store.ListAllAsync(EnrollmentQueries.OfPerson(student.School, student.Id, from), cancellationToken);
+        var groups = new List<AttendedGroup>();
+        foreach (var days in StudentGroups.During(enrollments.Select(e => e.Record), student.Id, from, to))
+        {
+            if (await store.GetAsync(RosterRecords.Classes, RosterRecords.ClassAt(student.School, days.Class), cancellationToken) is not { Record: var schoolClass })
+                continue;
+            var timetable = await store.GetAsync(LessonRecords.Timetables, LessonRecords.TimetableAt(student.School, days.Class), cancellationToken);
+            groups.Add(new AttendedGroup(schoolClass, days, timetable?.Record));
+        }
+
+        return groups;
+    }
+
+    /// <summary>
+    /// The year of study by which the days of a range are judged: that of the class then, so that an earlier year keeps its
+    /// vacations; without one the student's own.
+    /// </summary>
+    public static int? GradeOf(Person student, IReadOnlyList<AttendedGroup> groups) =>
+        groups.Select(g => g.Class).FirstOrDefault(c => c is { Kind: ClassKind.Homeroom, Grade: not null })?.Grade ?? student.Grade;
+}

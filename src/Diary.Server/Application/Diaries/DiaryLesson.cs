@@ -1,0 +1,12 @@
+using Diary.Grading;
+using Diary.Lessons;
+
+namespace Diary.Server.Application.Diaries;
+
+/// <summary>A lesson as a student's diary shows it.</summary>
+/// <param name="Lesson">The lesson with topic and homework.</param>
+/// <param name="SubjectTitle">The name of the subject.</param>
+/// <param name="TeacherName">Surname and initials; empty if the teacher is not settled.</param>
+/// <param name="Marks">The student's marks, in the order they were given.</param>
+/// <param name="Attendance">What the register says; null for nothing.</param>
+public sealed record DiaryLesson(Lesson Lesson, string SubjectTitle, string TeacherName, IReadOnlyList<Mark> Marks, AttendanceKind? Attendance);

@@ -1,0 +1,97 @@
+using Diary.Calendars;
+using Diary.Grading;
+using Diary.Identifiers;
+using Diary.Lessons;
+using Diary.Rosters;
+using Diary.Server.Application.Grading;
+using Diary.Server.Application.Lessons;
+using Diary.Storage;
+using NodaTime;
+
+namespace Diary.Server.Application.Diaries;
+
+/// <summary>Some days of a diary.</summary>
+/// <param name="Lessons">The lessons by date, number and title, with what belongs to them.</param>
+/// <param name="OtherMarks">The marks that belong to no lesson, in the order they were given.</param>
+/// <param name="Marks">All marks of the days, by date.</param>
+/// <param name="Register">All entries of the register of the days, by date.</param>
+public sealed record DiaryPage(
+    IReadOnlyList<DiaryLesson> Lessons, IReadOnlyList<Mark> OtherMarks, IReadOnlyList<Mark> Marks, IReadOnlyList<AttendanceMark> Register);
+
+/// <summary>
+/// Puts days of a diary together: the timetables of the student's groups over the calendar, with plans, marks and register. Every
+/// read is a range of the days asked for, or a record by its key, so that a long history costs nothing.
+/// </summary>
+public sealed class DiaryPages(IDiaryStore store)
+{
+    /// <summary>The days of a range.</summary>
+    /// <param name="student">The student.</param>
+    /// <param name="groups">The groups he attends in the range.</param>
+    /// <param name="calendars">The calendars that have a day in the range; lessons are held on their days only.</param>
+    /// <param name="days">The range.</param>
+    /// <param name="subject">Only this subject; null for all.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async ValueTask<DiaryPage> LoadAsync(
+        Person student,
+        IReadOnlyList<AttendedGroup> groups,
+        IReadOnlyList<AcademicCalendar> calendars,
+        DateInterval days,
+        Id<Subject>? subject,
+        CancellationToken cancellationToken)
+    {
+        var lessons = await LoadLessonsAsync(student, groups, calendars, subject, cancellationToken);
+        var marks = await store.ListAllAsync(GradingRecords.MarksOf(student.School, student.Id, days.Start, days.End), cancellationToken);
+        var register = await store.ListAllAsync(LessonRecords.AttendanceOf(student.School, student.Id, days.Start, days.End), cancellationToken);
+        var ofSubject = marks.Select(m => m.Record).Where(m => subject is null || m.Subject == subject).ToList();
+        var registerOfSubject = register.Select(a => a.Record).Where(a => subject is null || a.Subject == subject).ToList();
+
+        var belonging = new LessonMarks(lessons, ofSubject, registerOfSubject);
+        var names = new DiaryNames(store, student.School);
+        var shown = new List<DiaryLesson>(lessons.Count);
+        foreach (var (i, lesson) in lessons.Index())
+        {
+            shown.Add(new DiaryLesson(
+                lesson,
+                await names.SubjectAsync(lesson.Subject, cancellationToken),
+                await names.TeacherAsync(lesson.Teacher, cancellationToken),
+                belonging.MarksOf(i),
+                belonging.RegisterOf(i)));
+        }
+
+        return new DiaryPage([.. shown.Order(InOrderOfTheDay)], belonging.Others, ofSubject, registerOfSubject);
+    }
+
+    private static readonly Comparer<DiaryLesson> InOrderOfTheDay = Comparer<DiaryLesson>.Create(static (one, other) =>
+    {
+        var order = one.Lesson.Date.CompareTo(other.Lesson.Date);
+        order = order != 0 ? order : one.Lesson.Number.CompareTo(other.Lesson.Number);
+        order = order != 0 ? order : string.CompareOrdinal(one.SubjectTitle, other.SubjectTitle);
+        return order != 0 ? order : one.Lesson.Class.CompareTo(other.Lesson.Class);
+    });
+
+    private async ValueTask<List<Lesson>> LoadLessonsAsync(
+        Person student,
+        IReadOnlyList<AttendedGroup> groups,
+        IReadOnlyList<AcademicCalendar> calendars,
+        Id<Subject>? subject,
+        CancellationToken cancellationToken)
+    {
+        var grade = AttendedGroups.GradeOf(student, groups);
+        var all = new List<Lesson>();
+        foreach (var group in groups)
+        {
+            if (group.Timetable is not { } timetable)
+                continue;
+            if (subject is not null)
+                timetable = timetable with { Entries = [.. timetable.Entries.Where(e => e.Subject == subject)] };
+            var (from, to) = (group.Days.From, group.Days.To);
+            List<Lesson> lessons = [.. calendars.SelectMany(c => LessonExpansion.Expand(timetable, c, from, to, group.Class.Grade ?? grade))];
+            if (lessons.Count == 0)
+                continue;
+            var plans = await store.ListAllAsync(LessonRecords.PlansOf(student.School, group.Class.Id, from, to), cancellationToken);
+            all.AddRange(LessonExpansion.WithPlans(lessons, plans.Select(p => p.Record)));
+        }
+
+        return all;
+    }
+}

@@ -1,0 +1,63 @@
+using Diary.Identifiers;
+using Diary.Results;
+using Diary.Rosters;
+using Diary.Server.Application.Calendars;
+using Diary.Server.Application.Grading;
+using Diary.Server.Application.Lessons;
+using Diary.Server.Application.Requests;
+using Diary.Server.Application.Rosters;
+using Diary.Storage;
+using NodaTime;
+using Period = Diary.Calendars.Period;
+
+namespace Diary.Server.Application.Diaries;
+
+/// <summary>Averages and finals of a year, by subject.</summary>
+/// <param name="School">The school.</param>
+/// <param name="Student">The student.</param>
+/// <param name="Date">Any day of the academic year; null for today at the school.</param>
+/// <param name="Explain">Whether to say how each came about.</param>
+public sealed record GetFinals(Id<School> School, Id<Person> Student, LocalDate? Date, bool Explain);
+
+/// <summary>The finals of a year.</summary>
+/// <param name="Year">The academic year: "2026/27".</param>
+/// <param name="Periods">Its periods, in order, also those that have not begun.</param>
+/// <param name="Subjects">The subjects, by title.</param>
+public sealed record DiaryFinals(string Year, IReadOnlyList<Period> Periods, IReadOnlyList<SubjectFinals> Subjects);
+
+/// <summary>Answers <see cref="GetFinals"/>: every subject that has lessons or marks in the year.</summary>
+public sealed class GetFinalsHandler(
+    IDiaryStore store, DiaryGate diaries, SchoolCalendars calendars, AttendedGroups attended, GradingPolicies policies) : IQueryHandler<GetFinals, DiaryFinals>
+{
+    /// <inheritdoc/>
+    public async ValueTask<Result<DiaryFinals>> HandleAsync(GetFinals query, RequestContext context, CancellationToken cancellationToken)
+    {
+        if (!(await diaries.OpenAsync(query.School, query.Student, subject: null, context, cancellationToken)).TryGet(out var diary, out var error))
+            return error;
+        if (!(await calendars.FindAsync(query.School, query.Date ?? diary.Today, cancellationToken)).TryGet(out var year, out error))
+            return error;
+
+        var groups = await attended.LoadAsync(diary.Student, year.FirstDay, year.LastDay, cancellationToken);
+        var marks = await store.ListAllAsync(GradingRecords.MarksOf(query.School, query.Student, year.FirstDay, year.LastDay), cancellationToken);
+        var register = await store.ListAllAsync(LessonRecords.AttendanceOf(query.School, query.Student, year.FirstDay, year.LastDay), cancellationToken);
+        var marksOf = marks.Select(m => m.Record).ToLookup(m => m.Subject);
+        var registerOf = register.Select(a => a.Record).ToLookup(a => a.Subject);
+
+        var periods = year.PeriodsOf(AttendedGroups.GradeOf(diary.Student, groups));
+        var reckoning = new FinalsReckoning(await policies.ForSchoolAsync(query.School, cancellationToken), periods, diary.Today, query.Explain);
+        var names = new DiaryNames(store, query.School);
+        var subjects = new List<SubjectFinals>();
+        foreach (var subject in groups.SelectMany(SubjectsOf).Concat(marksOf.Select(m => m.Key)).Concat(registerOf.Select(a => a.Key)).Distinct())
+        {
+            var title = await names.SubjectAsync(subject, cancellationToken);
+            subjects.Add(reckoning.Of(subject, title, [.. marksOf[subject]], [.. registerOf[subject]]));
+        }
+
+        return new DiaryFinals(year.Year, periods, [.. subjects.OrderBy(s => NameOrder.KeyOf(s.Title)).ThenBy(s => s.Subject)]);
+    }
+
+    private static IEnumerable<Id<Subject>> SubjectsOf(AttendedGroup group) =>
+        (group.Timetable?.Entries ?? [])
+            .Where(e => (e.From is not { } from || from <= group.Days.To) && (e.To is not { } to || group.Days.From <= to))
+            .Select(e => e.Subject);
+}

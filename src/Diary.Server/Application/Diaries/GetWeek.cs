@@ -1,0 +1,60 @@
+using Diary.Calendars;
+using Diary.Grading;
+using Diary.Identifiers;
+using Diary.Results;
+using Diary.Rosters;
+using Diary.Server.Application.Calendars;
+using Diary.Server.Application.Requests;
+using NodaTime;
+
+namespace Diary.Server.Application.Diaries;
+
+/// <summary>A week of a diary.</summary>
+/// <param name="School">The school.</param>
+/// <param name="Student">The student.</param>
+/// <param name="Date">Any day of the week; null for today at the school.</param>
+public sealed record GetWeek(Id<School> School, Id<Person> Student, LocalDate? Date);
+
+/// <summary>A week of a diary.</summary>
+/// <param name="Monday">Its first day.</param>
+/// <param name="Week">Which of the alternating weeks; null where weeks do not alternate.</param>
+/// <param name="Days">Seven days from Monday on.</param>
+public sealed record DiaryWeek(LocalDate Monday, WeekParity? Week, IReadOnlyList<DiaryDay> Days);
+
+/// <summary>A day of a diary.</summary>
+/// <param name="Day">What the day is.</param>
+/// <param name="Lessons">Its lessons, by number; those of one number by title.</param>
+/// <param name="OtherMarks">Marks of the day that belong to no lesson.</param>
+public sealed record DiaryDay(DayInfo Day, IReadOnlyList<DiaryLesson> Lessons, IReadOnlyList<Mark> OtherMarks);
+
+/// <summary>Answers <see cref="GetWeek"/>; what parents ask most.</summary>
+public sealed class GetWeekHandler(DiaryGate diaries, SchoolCalendars calendars, AttendedGroups attended, DiaryPages pages)
+    : IQueryHandler<GetWeek, DiaryWeek>
+{
+    private const int DaysOfWeek = 7;
+
+    /// <inheritdoc/>
+    public async ValueTask<Result<DiaryWeek>> HandleAsync(GetWeek query, RequestContext context, CancellationToken cancellationToken)
+    {
+        if (!(await diaries.OpenAsync(query.School, query.Student, subject: null, context, cancellationToken)).TryGet(out var diary, out var error))
+            return error;
+
+        var date = query.Date ?? diary.Today;
+        var monday = DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday)(date);
+        var week = new DateInterval(monday, monday.PlusDays(DaysOfWeek - 1));
+        var years = await calendars.FindAllAsync(query.School, week.Start, week.End, cancellationToken);
+        if (years.Count == 0)
+            return new NoCalendar(date);
+
+        var groups = await attended.LoadAsync(diary.Student, week.Start, week.End, cancellationToken);
+        var page = await pages.LoadAsync(diary.Student, groups, years, week, subject: null, cancellationToken);
+        var grade = AttendedGroups.GradeOf(diary.Student, groups);
+        var days = Enumerable.Range(0, DaysOfWeek).Select(i => DayOf(monday.PlusDays(i), years, grade, page)).ToList();
+        return new DiaryWeek(monday, days.Select(d => d.Day.Week).FirstOrDefault(w => w is not null), days);
+    }
+
+    private static DiaryDay DayOf(LocalDate date, IReadOnlyList<AcademicCalendar> years, int? grade, DiaryPage page) => new(
+        (years.FirstOrDefault(y => y.Covers(date)) ?? years[0]).GetDay(date, grade),
+        [.. page.Lessons.Where(l => l.Lesson.Date == date)],
+        [.. page.OtherMarks.Where(m => m.Date == date)]);
+}

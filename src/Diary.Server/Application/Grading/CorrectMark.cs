@@ -1,0 +1,63 @@
+using System.Text.Json.Serialization.Metadata;
+using Diary.Grading;
+using Diary.Permissions;
+using Diary.Results;
+using Diary.Server.Application.Requests;
+using Diary.Storage;
+
+namespace Diary.Server.Application.Grading;
+
+/// <summary>Corrects a mark; what it was stays in its history (domain rules 5.1).</summary>
+/// <param name="Mark">Which.</param>
+/// <param name="Etag">The version that the teacher saw.</param>
+/// <param name="Symbol">What it is to say.</param>
+/// <param name="Weight">The new weight; null to leave it.</param>
+/// <param name="Comment">The new comment, empty for none; null to leave it.</param>
+/// <param name="Reason">Why.</param>
+public sealed record CorrectMark(MarkReference Mark, string Etag, string Symbol, int? Weight, string? Comment, string Reason);
+
+/// <summary>Carries out <see cref="CorrectMark"/>.</summary>
+public sealed class CorrectMarkHandler(MarkGate marks, GradingPolicies policies) : ICommandHandler<CorrectMark, Mark>
+{
+    /// <inheritdoc/>
+    public JsonTypeInfo<Mark> ReplyType => GradingRecords.CorrectionReply;
+
+    /// <inheritdoc/>
+    public async ValueTask<Result<Decision<Mark>>> DecideAsync(CorrectMark command, RequestContext context, CancellationToken cancellationToken)
+    {
+        if (!(await marks.OpenForCorrectingAsync(command.Mark, context, cancellationToken)).TryGet(out var found, out var error))
+            return error;
+        if (context.Caller.Person is not { } author)
+            return new PermissionDenied(DiaryAction.CorrectMark);
+
+        var mark = found.Record;
+        var policy = await policies.ForSchoolAsync(mark.School, cancellationToken);
+        var problems = new List<Problem>();
+        var symbol = MarkFields.Symbol(policy, command.Symbol, "value", problems);
+        var weight = MarkFields.Weight(policy, command.Weight ?? mark.Current.Weight, "weight", problems);
+        if (problems.Count > 0)
+            return new InvalidInput(problems);
+        if (!string.Equals(command.Etag, MarkEtags.Of(mark), StringComparison.Ordinal))
+            return new StaleEtag();
+
+        var corrected = mark with
+        {
+            Current = new MarkRevision
+            {
+                Symbol = symbol,
+                Weight = weight,
+                Comment = command.Comment is null ? mark.Current.Comment : MarkFields.Comment(command.Comment),
+                Author = author,
+                RecordedAt = context.Now,
+                Reason = command.Reason,
+            },
+            Earlier = [.. mark.Earlier ?? [], mark.Current],
+        };
+        return new Decision<Mark>(
+            corrected,
+            new ChangeSet().Put(GradingRecords.Marks, corrected, Expected.AsRead(found)),
+            mark.School,
+            DiaryAction.CorrectMark,
+            $"mark/{mark.Id}");
+    }
+}

@@ -1,0 +1,167 @@
+using System.Text.Json.Serialization.Metadata;
+using Diary.Grading;
+using Diary.Identifiers;
+using Diary.Lessons;
+using Diary.Permissions;
+using Diary.Results;
+using Diary.Rosters;
+using Diary.Server.Application.Access;
+using Diary.Server.Application.Calendars;
+using Diary.Server.Application.Lessons;
+using Diary.Server.Application.Requests;
+using Diary.Server.Application.Rosters;
+using Diary.Storage;
+using NodaTime;
+
+namespace Diary.Server.Application.Grading;
+
+/// <summary>Records marks and attendance of a class for one lesson or work: all entries or none.</summary>
+/// <param name="School">The school.</param>
+/// <param name="Class">The class or group.</param>
+/// <param name="Subject">The subject.</param>
+/// <param name="Date">The day; not later than today at the school.</param>
+/// <param name="LessonNumber">The lesson, 0 to 20; null for a work outside lessons.</param>
+/// <param name="Kind">What is marked; null where there is attendance alone.</param>
+/// <param name="Weight">How much it counts; null for the policy's own.</param>
+/// <param name="Entries">What each student gets.</param>
+public sealed record RecordMarks(
+    Id<School> School,
+    Id<SchoolClass> Class,
+    Id<Subject> Subject,
+    LocalDate Date,
+    int? LessonNumber,
+    WorkKind? Kind,
+    int? Weight,
+    IReadOnlyList<MarkEntry> Entries);
+
+/// <summary>What a teacher writes for one student.</summary>
+/// <param name="Student">The student.</param>
+/// <param name="Value">A symbol; empty for attendance alone.</param>
+/// <param name="Comment">The comment; may be empty.</param>
+/// <param name="Attendance">What the register is to say; null to leave it.</param>
+public sealed record MarkEntry(Id<Person> Student, string Value, string Comment, AttendanceKind? Attendance);
+
+/// <summary>The new marks, in the order of the entries that had a value.</summary>
+public sealed record RecordedMarks(IReadOnlyList<Mark> Marks);
+
+/// <summary>Carries out <see cref="RecordMarks"/>: one change set for the class. Who teaches the class on the day of the lesson may.</summary>
+public sealed class RecordMarksHandler(
+    IDiaryStore store, AccessGate access, SchoolClock clock, SchoolCalendars calendars, GradingPolicies policies, IIdSource ids)
+    : ICommandHandler<RecordMarks, RecordedMarks>
+{
+    /// <inheritdoc/>
+    public JsonTypeInfo<RecordedMarks> ReplyType => GradingRecords.RecordingReply;
+
+    /// <inheritdoc/>
+    public async ValueTask<Result<Decision<RecordedMarks>>> DecideAsync(
+        RecordMarks command, RequestContext context, CancellationToken cancellationToken)
+    {
+        if (!(await OpenClassAsync(command, context.Caller, cancellationToken)).TryGet(out var schoolClass, out var error))
+            return error;
+        if (context.Caller.Person is not { } author)
+            return new PermissionDenied(DiaryAction.RecordMarks);
+
+        if (!(await clock.TodayAsync(command.School, context, cancellationToken)).TryGet(out var today, out error))
+            return error;
+        var policy = await policies.ForSchoolAsync(command.School, cancellationToken);
+        if (!MarkSheet.Read(command, today, policy).TryGet(out var sheet, out error))
+            return error;
+        if (command.LessonNumber is { } number && await FindMissingLessonAsync(schoolClass, command, number, cancellationToken) is { } missing)
+            return missing;
+        if (await FindStrangerAsync(command, cancellationToken) is { } stranger)
+            return new NotInClass(stranger);
+
+        return Record(command, sheet, author, context.Now);
+    }
+
+    private async ValueTask<Result<SchoolClass>> OpenClassAsync(RecordMarks command, Caller caller, CancellationToken cancellationToken)
+    {
+        if (await store.GetAsync(RosterRecords.Classes, RosterRecords.ClassAt(command.School, command.Class), cancellationToken) is not { Record: var schoolClass })
+            return new NotFound("class");
+        var relations = await access.ToClassAsync(caller, schoolClass, command.Subject, command.Date, cancellationToken);
+        return AccessGate.Check(DiaryAction.RecordMarks, relations, "class") is { } denied ? denied : schoolClass;
+    }
+
+    private async ValueTask<DiaryError?> FindMissingLessonAsync(
+        SchoolClass schoolClass, RecordMarks command, int number, CancellationToken cancellationToken)
+    {
+        if (!(await calendars.FindAsync(command.School, command.Date, cancellationToken)).TryGet(out var calendar, out var error))
+            return error;
+        var timetable = await store.GetAsync(LessonRecords.Timetables, LessonRecords.TimetableAt(command.School, command.Class), cancellationToken);
+        var isHeld = timetable is not null
+            && LessonExpansion.Exists(timetable.Record, calendar, command.Date, number, command.Subject, schoolClass.Grade);
+        return isHeld ? null : new NoSuchLesson(command.Date, number);
+    }
+
+    /// <summary>The place of the first entry whose student is not in the class on the day; the class is read once for all.</summary>
+    private async ValueTask<int?> FindStrangerAsync(RecordMarks command, CancellationToken cancellationToken)
+    {
+        var enrollments = await store.ListAllAsync(EnrollmentQueries.InClass(command.School, command.Class, command.Date), cancellationToken);
+        var students = enrollments.Select(e => e.Record)
+            .Where(e => e.Role == EnrollmentRole.Student && e.IsActiveOn(command.Date))
+            .Select(e => e.Person)
+            .ToHashSet();
+        for (var i = 0; i < command.Entries.Count; i++)
+        {
+            if (!students.Contains(command.Entries[i].Student))
+                return i;
+        }
+
+        return null;
+    }
+
+    private Decision<RecordedMarks> Record(RecordMarks command, MarkSheet sheet, Id<Person> author, Instant now)
+    {
+        var changes = new ChangeSet();
+        var marks = new List<Mark>();
+        foreach (var (i, entry) in command.Entries.Index())
+        {
+            if (sheet.Symbols[i] is { } symbol)
+            {
+                var mark = MarkOf(command, sheet, entry, symbol, author, now);
+                marks.Add(mark);
+                changes.Put(GradingRecords.Marks, mark, Expected.Nothing);
+            }
+
+            // What the register said before has no say in what it says now: the last word counts.
+            if (command.LessonNumber is { } number && entry.Attendance is { } attendance)
+                changes.Put(LessonRecords.Attendance, AttendanceOf(command, entry.Student, number, attendance, author, now), Expected.Anything);
+        }
+
+        return new Decision<RecordedMarks>(new RecordedMarks(marks), changes, command.School, DiaryAction.RecordMarks, $"class/{command.Class}");
+    }
+
+    private Mark MarkOf(RecordMarks command, MarkSheet sheet, MarkEntry entry, string symbol, Id<Person> author, Instant now) => new()
+    {
+        Id = MarkId.Create(command.Date, ids.Next()),
+        School = command.School,
+        Student = entry.Student,
+        Class = command.Class,
+        Subject = command.Subject,
+        Date = command.Date,
+        LessonNumber = command.LessonNumber,
+        Kind = sheet.Kind,
+        Current = new MarkRevision
+        {
+            Symbol = symbol,
+            Weight = sheet.Weight,
+            Comment = MarkFields.Comment(entry.Comment),
+            Author = author,
+            RecordedAt = now,
+        },
+    };
+
+    private static AttendanceMark AttendanceOf(
+        RecordMarks command, Id<Person> student, int number, AttendanceKind kind, Id<Person> author, Instant now) => new()
+        {
+            School = command.School,
+            Student = student,
+            Class = command.Class,
+            Subject = command.Subject,
+            Date = command.Date,
+            LessonNumber = number,
+            Kind = kind,
+            Author = author,
+            RecordedAt = now,
+        };
+}

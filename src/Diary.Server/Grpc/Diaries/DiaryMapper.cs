@@ -1,0 +1,111 @@
+using System.Globalization;
+using Diary.Grading;
+using Diary.Server.Application.Diaries;
+using Diary.Server.Application.Requests;
+using Diary.Server.Grpc.Calendars;
+using Diary.Server.Grpc.Grading;
+using Diary.V1;
+using NodaTime;
+using NodaTime.Text;
+using DiaryDay = Diary.Server.Application.Diaries.DiaryDay;
+using DiaryLesson = Diary.Server.Application.Diaries.DiaryLesson;
+using Explanation = Diary.Grading.Explanation;
+using Mark = Diary.Grading.Mark;
+using SubjectFinals = Diary.Server.Application.Diaries.SubjectFinals;
+
+namespace Diary.Server.Grpc.Diaries;
+
+/// <summary>Between diaries and their messages.</summary>
+internal static class DiaryMapper
+{
+    private static readonly LocalTimePattern TimePattern = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+
+    public static GetWeekResponse ToResponse(DiaryWeek week) => new()
+    {
+        Monday = LocalDatePattern.Iso.Format(week.Monday),
+        Week = WeekParities.ToMessage(week.Week),
+        Days = { week.Days.Select(ToMessage) },
+    };
+
+    public static GetSubjectResponse ToResponse(DiarySubject subject, ExplanationLanguage language)
+    {
+        var response = new GetSubjectResponse
+        {
+            SubjectTitle = subject.Title,
+            Lessons = { subject.Page.Lessons.Select(ToMessage) },
+            OtherMarks = { subject.Page.OtherMarks.Select(GradingMapper.ToMessage) },
+            MissedLessons = subject.MissedLessons,
+            Explanation = ToMessage(subject.Explanation, language),
+        };
+        if (subject.Average is { } average)
+            response.Average = Text(average);
+        return response;
+    }
+
+    public static ListMarksResponse ToResponse(Page<Mark> page) => new()
+    {
+        Marks = { page.Items.Select(GradingMapper.ToMessage) },
+        NextPageToken = page.NextToken,
+    };
+
+    public static GetFinalsResponse ToResponse(DiaryFinals finals, ExplanationLanguage language) => new()
+    {
+        Year = finals.Year,
+        Periods = { finals.Periods.Select(CalendarMapper.ToMessage) },
+        Subjects = { finals.Subjects.Select(s => ToMessage(s, language)) },
+    };
+
+    private static V1.DiaryDay ToMessage(DiaryDay day) => new()
+    {
+        Day = CalendarMapper.ToMessage(day.Day),
+        Lessons = { day.Lessons.Select(ToMessage) },
+        OtherMarks = { day.OtherMarks.Select(GradingMapper.ToMessage) },
+    };
+
+    private static V1.DiaryLesson ToMessage(DiaryLesson shown) => new()
+    {
+        Date = LocalDatePattern.Iso.Format(shown.Lesson.Date),
+        LessonNumber = shown.Lesson.Number,
+        Start = Text(shown.Lesson.Start),
+        End = Text(shown.Lesson.End),
+        ClassId = shown.Lesson.Class.ToString(),
+        SubjectId = shown.Lesson.Subject.ToString(),
+        SubjectTitle = shown.SubjectTitle,
+        TeacherName = shown.TeacherName,
+        Room = shown.Lesson.Room ?? "",
+        Topic = shown.Lesson.Topic ?? "",
+        Homework = shown.Lesson.Homework ?? "",
+        Marks = { shown.Marks.Select(GradingMapper.ToMessage) },
+        Attendance = GradingMapper.ToMessage(shown.Attendance),
+    };
+
+    private static V1.SubjectFinals ToMessage(SubjectFinals finals, ExplanationLanguage language) => new()
+    {
+        SubjectId = finals.Subject.ToString(),
+        SubjectTitle = finals.Title,
+        Periods = { finals.Periods.Select(f => ToMessage(f, language)) },
+        Annual = finals.Annual is { } annual ? ToMessage(annual, language) : null,
+    };
+
+    private static Final ToMessage(FinalMark final, ExplanationLanguage language)
+    {
+        var message = new Final
+        {
+            PeriodId = final.Period?.Id ?? "",
+            Symbol = final.Proposal.Symbol ?? "",
+            MissedLessons = final.MissedLessons,
+            Explanation = ToMessage(final.Explanation, language),
+        };
+        if (final.Proposal.Average is { } average)
+            message.Average = Text(average);
+        return message;
+    }
+
+    private static V1.Explanation? ToMessage(Explanation? explanation, ExplanationLanguage language) => explanation is null
+        ? null
+        : new V1.Explanation { Steps = { ExplanationText.Render(explanation, language) }, Policy = explanation.Policy.ToString() };
+
+    private static string Text(WeightedAverage average) => average.Rounded.ToString(CultureInfo.InvariantCulture);
+
+    private static string Text(LocalTime? time) => time is { } known ? TimePattern.Format(known) : "";
+}

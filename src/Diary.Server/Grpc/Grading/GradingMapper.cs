@@ -1,0 +1,75 @@
+using Diary.Lessons;
+using Diary.Server.Application.Grading;
+using Diary.V1;
+using Google.Protobuf.WellKnownTypes;
+using NodaTime.Text;
+using Mark = Diary.Grading.Mark;
+using WorkKind = Diary.Grading.WorkKind;
+
+namespace Diary.Server.Grpc.Grading;
+
+/// <summary>Between marks and their messages.</summary>
+internal static class GradingMapper
+{
+    private static readonly (V1.WorkKind Wire, WorkKind Kind)[] Kinds =
+    [
+        (V1.WorkKind.Answer, WorkKind.Answer),
+        (V1.WorkKind.Homework, WorkKind.Homework),
+        (V1.WorkKind.Classwork, WorkKind.Classwork),
+        (V1.WorkKind.Test, WorkKind.Test),
+        (V1.WorkKind.Lab, WorkKind.Lab),
+        (V1.WorkKind.Project, WorkKind.Project),
+        (V1.WorkKind.Exam, WorkKind.Exam),
+    ];
+
+    private static readonly (Attendance Wire, AttendanceKind Kind)[] Register =
+    [
+        (Attendance.Absent, AttendanceKind.Absent),
+        (Attendance.Late, AttendanceKind.Late),
+    ];
+
+    public static WorkKind? ToKind(V1.WorkKind kind) => Kinds.Where(k => k.Wire == kind).Select(k => (WorkKind?)k.Kind).SingleOrDefault();
+
+    public static AttendanceKind? ToKind(Attendance attendance) =>
+        Register.Where(a => a.Wire == attendance).Select(a => (AttendanceKind?)a.Kind).SingleOrDefault();
+
+    public static Attendance ToMessage(AttendanceKind? attendance) => attendance is { } kind ? Register.Single(a => a.Kind == kind).Wire : Attendance.Unspecified;
+
+    public static RecordMarksResponse ToResponse(RecordedMarks recorded) => new() { Marks = { recorded.Marks.Select(ToMessage) } };
+
+    public static CorrectMarkResponse ToResponse(Mark mark) => new() { Mark = ToMessage(mark) };
+
+    public static GetMarkHistoryResponse ToResponse(IReadOnlyList<MarkState> states) => new() { Revisions = { states.Select(ToMessage) } };
+
+    public static V1.Mark ToMessage(Mark mark)
+    {
+        var message = new V1.Mark
+        {
+            Id = mark.Id.ToString(),
+            StudentId = mark.Student.ToString(),
+            ClassId = mark.Class.ToString(),
+            SubjectId = mark.Subject.ToString(),
+            Date = LocalDatePattern.Iso.Format(mark.Date),
+            Kind = Kinds.Single(k => k.Kind == mark.Kind).Wire,
+            Value = mark.Current.Symbol,
+            Weight = mark.Current.Weight,
+            Comment = mark.Current.Comment ?? "",
+            Etag = MarkEtags.Of(mark),
+            Corrected = mark.Earlier is { Count: > 0 },
+        };
+        if (mark.LessonNumber is { } number)
+            message.LessonNumber = number;
+        return message;
+    }
+
+    private static MarkRevision ToMessage(MarkState state) => new()
+    {
+        Value = state.Revision.Symbol,
+        Weight = state.Revision.Weight,
+        Comment = state.Revision.Comment ?? "",
+        AuthorId = state.Revision.Author.ToString(),
+        AuthorName = state.AuthorName,
+        RecordedAt = Timestamp.FromDateTime(state.Revision.RecordedAt.ToDateTimeUtc()),
+        Reason = state.Revision.Reason ?? "",
+    };
+}
