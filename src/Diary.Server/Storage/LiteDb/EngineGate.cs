@@ -144,9 +144,10 @@ internal sealed class EngineGate : IDisposable
             if (!_closed)
                 _engine.Dispose();
         }
-        catch (Exception exception) when (exception is LiteException or IOException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception exception)
         {
             // It has closed itself already, after the fault that is known.
+            _fault.Set(exception);
         }
         finally
         {
@@ -164,8 +165,9 @@ internal sealed class EngineGate : IDisposable
         {
             return call();
         }
-        catch (Exception exception) when (exception is LiteException or IOException or InvalidOperationException)
+        catch (Exception exception) when (exception is not (StoreUnavailableException or StoreFileException))
         {
+            // Over damaged pages the engine may throw anything.
             throw Fail(exception);
         }
     }

@@ -1,6 +1,5 @@
 using Diary.Server.Storage.LiteDb.Files;
 using Diary.Storage;
-using LiteDB;
 
 namespace Diary.Server.Storage.LiteDb;
 
@@ -28,23 +27,28 @@ internal sealed class StoreOpener(
             log = hasLog ? OpenFile(LogPath) : files.Open(LogPath, create: true);
             var header = hasLog ? BringIn(log, data, mark) : default;
             CheckLength(data);
+            if (data.Length <= options.CheckOnOpenUpTo)
+                DataStream.Check(data);
 
             var fault = new StoreFault();
             var stream = new LogStream(log, header, fault);
             engine = new EngineGate(new DataStream(data, fault), stream, fault);
             var identity = StoreIdentity.ReadFrom(engine)
                 ?? throw new StoreFileException("The data file is not a store of the diary: it has no identity.");
-            if (identity.IsOpen && !hasLog)
-                throw new StoreFileException($"The log ({LogPath}) is missing though the store was not closed; restore both files from one backup.");
-            if (hasLog && header.Store != identity.Store)
+            var isNewLog = header.Store == Guid.Empty;
+            if (identity.IsOpen && isNewLog)
+                throw new StoreFileException($"The log ({LogPath}) is missing or empty though the store was not closed; restore both files from one backup.");
+            if (!isNewLog && header.Store != identity.Store)
                 throw new StoreFileException("The log belongs to another store; restore both files from one backup.");
-            if (!hasLog)
+            if (isNewLog)
                 stream.Adopt(identity.Store);
 
-            var counts = identity.IsOpen ? null : identity.Counts;
+            var before = identity;
             identity = Prepare(engine, identity);
+            var isAsClosed = !before.IsOpen && before.SchemaVersion == identity.SchemaVersion;
+            var counts = isAsClosed ? before.Counts : null;
             if (data.Length <= options.CheckOnOpenUpTo)
-                counts = Check(engine, identity, counts);
+                counts = Check(engine, counts);
             return new OpenStore(engine, identity with { Counts = null }, counts?.ToDictionary(StringComparer.Ordinal), [log, data]);
         }
         catch (Exception exception)
@@ -52,9 +56,9 @@ internal sealed class StoreOpener(
             engine?.Dispose();
             log?.Dispose();
             data?.Dispose();
-            if (exception is LiteException or IOException or InvalidDataException or StoreUnavailableException)
-                throw new StoreFileException("The store cannot be opened: " + exception.Message, exception);
-            throw;
+            if (exception is StoreFileException)
+                throw;
+            throw new StoreFileException("The store cannot be opened: " + exception.Message, exception);
         }
     }
 
@@ -91,7 +95,7 @@ internal sealed class StoreOpener(
             files.Delete(logPath);
             files.Move(path, options.Path);
         }
-        catch (Exception exception) when (exception is LiteException or IOException or UnauthorizedAccessException or StoreUnavailableException)
+        catch (Exception exception) when (exception is not StoreFileException)
         {
             throw new StoreFileException("A new store cannot be created: " + exception.Message, exception);
         }
@@ -162,16 +166,13 @@ internal sealed class StoreOpener(
         return identity;
     }
 
-    private Dictionary<string, long> Check(EngineGate engine, StoreIdentity identity, IReadOnlyDictionary<string, long>? counts)
+    private Dictionary<string, long> Check(EngineGate engine, IReadOnlyDictionary<string, long>? counts)
     {
         var found = StoreCheck.Run(engine, schema);
-        if (identity.SchemaVersion == schema.Version && counts is not null)
+        foreach (var (kind, count) in found)
         {
-            foreach (var (kind, count) in found)
-            {
-                if (counts.TryGetValue(kind, out var said) && said != count)
-                    throw new StoreFileException($"The data file is damaged: of {kind}, {count} records are there instead of {said}. Restore the last backup.");
-            }
+            if (counts is not null && counts.TryGetValue(kind, out var said) && said != count)
+                throw new StoreFileException($"The data file is damaged: of {kind}, {count} records are there instead of {said}. Restore the last backup.");
         }
 
         return found;

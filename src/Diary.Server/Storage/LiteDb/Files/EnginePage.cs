@@ -24,10 +24,23 @@ internal static class EnginePage
     /// <summary>Whether the page is the last of its transaction, which it makes valid.</summary>
     public static bool IsConfirmed(ReadOnlySpan<byte> page) => page[18] != 0;
 
-    /// <summary>Makes a page of the log one of the data file, where pages belong to no transaction.</summary>
-    public static void Settle(Span<byte> page)
+    /// <summary>
+    /// Makes a page one of the data file, where pages belong to no transaction: what would name the transaction holds a checksum
+    /// of the page instead.
+    /// </summary>
+    public static void Seal(Span<byte> page)
     {
-        BinaryPrimitives.WriteUInt32LittleEndian(page[14..], uint.MaxValue);
         page[18] = 0;
+        BinaryPrimitives.WriteUInt32LittleEndian(page[14..], Checksum(page));
     }
+
+    /// <summary>Makes a page of the data file what the engine knows again; false when the page is not as it was written.</summary>
+    public static bool TryUnseal(Span<byte> page)
+    {
+        var isIntact = Transaction(page) == Checksum(page);
+        BinaryPrimitives.WriteUInt32LittleEndian(page[14..], uint.MaxValue);
+        return isIntact;
+    }
+
+    private static uint Checksum(ReadOnlySpan<byte> page) => Crc32C.Append(Crc32C.Append(0, page[..14]), page[18..]);
 }

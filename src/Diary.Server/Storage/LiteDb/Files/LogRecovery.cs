@@ -25,7 +25,7 @@ internal static class LogRecovery
         {
             if (!confirmed.Contains(EnginePage.Transaction(page)))
                 continue;
-            EnginePage.Settle(page);
+            EnginePage.Seal(page);
             data.Write(page, (long)EnginePage.Number(page) * LogFrame.PageSize);
         }
 

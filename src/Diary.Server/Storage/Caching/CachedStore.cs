@@ -1,0 +1,199 @@
+using System.Collections.Concurrent;
+using Diary.Storage;
+
+namespace Diary.Server.Storage.Caching;
+
+/// <summary>
+/// Remembers what a store answered, for stores that only this process changes. A partition's answers are forgotten when a commit
+/// has touched it, before the commit is acknowledged: who has the acknowledgement, and everybody who asks after, sees the new.
+/// </summary>
+public sealed class CachedStore : IDiaryStore
+{
+    private readonly IDiaryStore _inner;
+    private readonly CachedStoreOptions _options;
+    private readonly ConcurrentDictionary<TouchedPartition, CachedPartition> _partitions = new(PartitionComparer.Instance);
+    private readonly ConcurrentQueue<CachedPartition> _clock = new();
+    private readonly Lock _evicting = new();
+    private long _weight;
+    private volatile bool _isClosed;
+
+    /// <summary>Puts itself in front of a store, which it then owns.</summary>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public CachedStore(IDiaryStore inner, CachedStoreOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(inner);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        (_inner, _options) = (inner, options);
+    }
+
+    /// <summary>About how many records are remembered.</summary>
+    public long Weight => Interlocked.Read(ref _weight);
+
+    /// <inheritdoc/>
+    public ValueTask<Stored<T>?> GetAsync<T>(RecordType<T> type, StoredKey key, CancellationToken cancellationToken = default)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        ThrowIfClosed();
+        var partition = Take(new TouchedPartition(type.Name, null, key.Partition));
+        var question = Question.Get(key.Sort);
+        return partition.Find(question) switch
+        {
+            null => AskAsync(partition, question, type, key, cancellationToken),
+            Stored<T> stored => new(stored),
+            var nothing when ReferenceEquals(nothing, CachedPartition.Nothing) => default,
+
+            // Another kind of the same name: the store refuses it.
+            _ => _inner.GetAsync(type, key, cancellationToken),
+        };
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<RecordPage<T>> ListAsync<T>(RecordQuery<T> query, CancellationToken cancellationToken = default)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ThrowIfClosed();
+        var partition = Take(new TouchedPartition(query.Type.Name, query.Index?.Name, query.Partition));
+        var question = Question.List(query);
+        return partition.Find(question) is RecordPage<T> page
+            ? new(page)
+            : AskAsync(partition, question, query, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<CommitOutcome> CommitAsync(ChangeSet changes, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return Forget(await _inner.CommitAsync(changes, cancellationToken));
+        }
+        catch (StoreUnavailableException)
+        {
+            Clear();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<CommitOutcome> CommitBulkAsync(IEnumerable<Change> changes, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return Forget(await _inner.CommitBulkAsync(changes, cancellationToken));
+        }
+        catch (StoreUnavailableException)
+        {
+            Clear();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _isClosed = true;
+        await _inner.DisposeAsync();
+        Clear();
+    }
+
+    private async ValueTask<Stored<T>?> AskAsync<T>(
+        CachedPartition partition, Question question, RecordType<T> type, StoredKey key, CancellationToken cancellationToken)
+        where T : class
+    {
+        var stored = await _inner.GetAsync(type, key, cancellationToken);
+        Keep(partition, question, stored ?? CachedPartition.Nothing, 1);
+        return stored;
+    }
+
+    private async ValueTask<RecordPage<T>> AskAsync<T>(
+        CachedPartition partition, Question question, RecordQuery<T> query, CancellationToken cancellationToken)
+        where T : class
+    {
+        var page = await _inner.ListAsync(query, cancellationToken);
+        if (page.Items.Count <= _options.LargestAnswer)
+            Keep(partition, question, page, Math.Max(1, page.Items.Count));
+        return page;
+    }
+
+    private CachedPartition Take(TouchedPartition name)
+    {
+        if (_partitions.TryGetValue(name, out var known))
+            return known;
+        var partition = new CachedPartition(name);
+        var taken = _partitions.GetOrAdd(name, partition);
+        if (ReferenceEquals(taken, partition))
+        {
+            _clock.Enqueue(partition);
+            Grow(1);
+        }
+
+        return taken;
+    }
+
+    private void Keep(CachedPartition partition, Question question, object answer, int weight) =>
+        Grow(partition.Add(question, answer, weight));
+
+    private void Grow(int weight)
+    {
+        if (Interlocked.Add(ref _weight, weight) > _options.Capacity)
+            Evict();
+    }
+
+    private CommitOutcome Forget(CommitOutcome outcome)
+    {
+        if (outcome is not CommitOutcome.Committed committed)
+            return outcome;
+        if (committed.Touched is null)
+        {
+            Clear();
+            return outcome;
+        }
+
+        foreach (var name in committed.Touched)
+            Forget(name);
+        return outcome;
+    }
+
+    private void Forget(TouchedPartition name)
+    {
+        if (_partitions.TryRemove(name, out var partition))
+            Interlocked.Add(ref _weight, -partition.Drop());
+    }
+
+    private void Clear()
+    {
+        foreach (var (name, _) in _partitions)
+            Forget(name);
+    }
+
+    /// <summary>
+    /// Goes round the partitions in the order they came, as a clock: one that was used since the last round gets another, one
+    /// that was not is dropped. What commits have dropped is still in the round, empty, and leaves it here.
+    /// </summary>
+    private void Evict()
+    {
+        lock (_evicting)
+        {
+            while (Weight > _options.Capacity && _clock.TryDequeue(out var partition))
+            {
+                var entry = new KeyValuePair<TouchedPartition, CachedPartition>(partition.Name, partition);
+                if (partition.TakeUse() && _partitions.Contains(entry))
+                {
+                    _clock.Enqueue(partition);
+                    continue;
+                }
+
+                _partitions.TryRemove(entry);
+                Interlocked.Add(ref _weight, -1 - partition.Drop());
+            }
+        }
+    }
+
+    private void ThrowIfClosed()
+    {
+        if (_isClosed)
+            throw new StoreUnavailableException("The store is closed.");
+    }
+}
