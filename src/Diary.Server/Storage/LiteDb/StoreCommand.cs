@@ -12,7 +12,7 @@ internal abstract class StoreCommand
     /// <summary>How it ended, once that is on the disk.</summary>
     public Task<CommitOutcome> Done => _done.Task;
 
-    /// <summary>The outcome that the writer holds back until it is on the disk; null when the caller's sequence threw.</summary>
+    /// <summary>The outcome that the writer holds back until it is on the disk.</summary>
     public CommitOutcome? Outcome { get; private set; }
 
     /// <summary>The writer takes it on; false when it was cancelled first.</summary>
