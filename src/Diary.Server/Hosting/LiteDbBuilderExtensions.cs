@@ -1,7 +1,9 @@
 using Diary.Server.Application;
+using Diary.Server.Storage.Caching;
 using Diary.Server.Storage.LiteDb;
 using Diary.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Diary.Server.Hosting;
 
@@ -18,8 +20,12 @@ public static class LiteDbBuilderExtensions
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
 
+        builder.Services.AddOptions<CachedStoreOptions>().BindConfiguration("Diary:Cache");
+
         // Opened once, before anything is served, so blocking holds nobody up.
-        builder.Services.TryAddSingleton<IDiaryStore>(_ => LiteDbStore.OpenAsync(DiarySchema.Current, options).GetAwaiter().GetResult());
+        builder.Services.TryAddSingleton<IDiaryStore>(services => new CachedStore(
+            LiteDbStore.OpenAsync(DiarySchema.Current, options).GetAwaiter().GetResult(),
+            services.GetRequiredService<IOptions<CachedStoreOptions>>().Value));
         builder.Services.AddHostedService<StoreOpening>();
         return builder;
     }
