@@ -3,11 +3,11 @@ namespace Diary.Samples.Running;
 /// <summary>How a <see cref="ServerProcess"/> is started.</summary>
 public sealed record ServerOptions
 {
-    /// <summary>The issuer whose tokens the server believes.</summary>
-    public required string Issuer { get; init; }
+    /// <summary>The issuer whose tokens the server believes; null for what it has configured, or a demo's own.</summary>
+    public string? Issuer { get; init; }
 
     /// <summary>The file with the issuer's public key, PEM.</summary>
-    public required string PublicKeyFile { get; init; }
+    public string? PublicKeyFile { get; init; }
 
     /// <summary>The database file; null keeps everything in memory.</summary>
     public string? DataFile { get; init; }

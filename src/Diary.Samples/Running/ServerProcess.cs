@@ -115,8 +115,8 @@ public sealed class ServerProcess : IAsyncDisposable
         string[] arguments =
         [
             ProgramFile,
-            "--issuer", options.Issuer,
-            "--public-key", options.PublicKeyFile,
+            .. options.Issuer is { } issuer ? ["--issuer", issuer] : Array.Empty<string>(),
+            .. options.PublicKeyFile is { } key ? ["--public-key", key] : Array.Empty<string>(),
             "--grpc-port", options.GrpcPort.ToString(CultureInfo.InvariantCulture),
             "--http-port", options.HttpPort.ToString(CultureInfo.InvariantCulture),
             "--ready-file", readyFile,

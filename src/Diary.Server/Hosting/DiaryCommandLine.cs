@@ -51,7 +51,7 @@ internal static class DiaryCommandLine
         try
         {
             var settings = Settings(arguments);
-            var demoKeys = DemoCommand.AddIssuer(arguments, settings, dataFile: null);
+            var demoKeys = DemoCommand.AddIssuer(arguments, settings, DataFile(arguments));
             await using var app = DiaryServerApplication.Create(settings, builder => ChooseStore(builder, arguments));
             await DemoCommand.FillAsync(arguments, app.Services, demoKeys, cancellationToken);
             await app.RunAsync(cancellationToken);
@@ -63,6 +63,9 @@ internal static class DiaryCommandLine
             return CannotStart;
         }
     }
+
+    private static FileInfo? DataFile(ParseResult arguments) =>
+        arguments.GetValue(Store) == StoreKind.LiteDb ? new FileInfo(arguments.GetValue(Data)!) : null;
 
     private static void ChooseStore(DiaryServerBuilder builder, ParseResult arguments)
     {
