@@ -31,5 +31,8 @@ serve.Hidden = true;
 serve.SetAction(a => Serving.RunAsync(new ServingOptions(
     a.GetValue(data)!, a.GetValue(publicKey)!, a.GetValue(readyFile)!, a.GetValue(students), a.GetValue(years))));
 
+if (Console.IsOutputRedirected)
+    Spectre.Console.AnsiConsole.Profile.Width = 160;
+
 return await new RootCommand("Loads a server on this machine, on the loopback address only, and prints ratios.") { week, history, size, marks, import, serve }
     .Parse(args).InvokeAsync();
