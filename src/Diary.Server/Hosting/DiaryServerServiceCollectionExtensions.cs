@@ -44,7 +44,11 @@ public static class DiaryServerServiceCollectionExtensions
 
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<JwtBearerOptions>, DiaryAuthentication>());
-        services.AddGrpc(o => o.Interceptors.Add<ErrorInterceptor>());
+        services.AddGrpc(o =>
+        {
+            o.MaxReceiveMessageSize = LargestMessage;
+            o.Interceptors.Add<ErrorInterceptor>();
+        });
 
 #pragma warning disable RS0030 // The composition root is where the real clock comes in.
         services.TryAddSingleton<IClock>(SystemClock.Instance);
@@ -62,6 +66,8 @@ public static class DiaryServerServiceCollectionExtensions
         services.TryAddSingleton<AttendedGroups>();
         services.TryAddSingleton<DiaryPages>();
         services.TryAddSingleton<CommandExecutor>();
+        services.TryAddSingleton<ReplyPruner>();
+        services.AddHostedService<ReplyPruning>();
         services.TryAddSingleton<RequestRunner>();
         services.TryAddSingleton<RosterImporter>();
         services.TryAddSingleton<ImportRosterHandler>();
@@ -70,6 +76,9 @@ public static class DiaryServerServiceCollectionExtensions
             services.TryAddSingleton(handler);
         return new DiaryServerBuilder(services);
     }
+
+    /// <summary>In bytes: room for a calendar or a chunk of an upload of 1 MiB, and what is around it.</summary>
+    private const int LargestMessage = 2 << 20;
 
     /// <summary>The use cases: everything in Application that handles a query or a command.</summary>
     private static IEnumerable<Type> Handlers => typeof(CommandExecutor).Assembly.GetTypes()

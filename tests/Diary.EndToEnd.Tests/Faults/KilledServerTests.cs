@@ -34,14 +34,14 @@ public sealed class KilledServerTests(ITestOutputHelper output)
             Assert.NotEmpty(acknowledged);
             Assert.NotEmpty(unanswered);
             await using var server = await RunningServer.StartAsync(data);
-            var before = await CountByRequestAsync(server);
+            var before = await MarkCounts.ByRequestAsync(server);
             Assert.All(acknowledged.Keys, request => Assert.Equal(ClassOfThirty.Size, before.GetValueOrDefault(request)));
             Assert.All(before, counted => Assert.Equal(ClassOfThirty.Size, counted.Value));
 
             var teacher = new GradingService.GradingServiceClient(server.ClientFor(ClassOfThirty.Teacher));
             foreach (var request in unanswered.Keys)
-                await teacher.RecordMarksAsync(Request(request));
-            var after = await CountByRequestAsync(server);
+                await teacher.RecordMarksAsync(MarkCounts.Request(request));
+            var after = await MarkCounts.ByRequestAsync(server);
             Assert.All(unanswered.Keys, request => Assert.Equal(ClassOfThirty.Size, after.GetValueOrDefault(request)));
             Assert.Equal(acknowledged.Count + unanswered.Count, after.Count);
             output.WriteLine($"{Rounds} kills, {acknowledged.Count} acknowledged, {unanswered.Count} unanswered of which {unanswered.Keys.Count(before.ContainsKey)} were through");
@@ -74,7 +74,7 @@ public sealed class KilledServerTests(ITestOutputHelper output)
                 var request = Guid.NewGuid().ToString();
                 try
                 {
-                    await client.RecordMarksAsync(Request(request));
+                    await client.RecordMarksAsync(MarkCounts.Request(request));
                 }
                 catch (RpcException exception) when (exception.StatusCode is StatusCode.Unavailable or StatusCode.Internal or StatusCode.Cancelled)
                 {
@@ -92,41 +92,5 @@ public sealed class KilledServerTests(ITestOutputHelper output)
         await server.Process.KillAsync();
         await Task.WhenAll(teachers);
         Assert.True(kill.Task.IsCompletedSuccessfully, "the teachers were refused before the server was killed");
-    }
-
-    private static RecordMarksRequest Request(string requestId)
-    {
-        var request = new RecordMarksRequest
-        {
-            RequestId = requestId,
-            SchoolId = ClassOfThirty.School.ToString(),
-            ClassId = ClassOfThirty.Class.ToString(),
-            SubjectId = ClassOfThirty.Subject.ToString(),
-            Date = "2026-10-01",
-            Kind = WorkKind.Test,
-        };
-        request.Entries.AddRange(ClassOfThirty.Students.Select(s => new MarkEntry { StudentId = s.ToString(), Value = "5", Comment = requestId }));
-        return request;
-    }
-
-    /// <summary>How many students have a mark of each request; a comment names the request.</summary>
-    private static async Task<Dictionary<string, int>> CountByRequestAsync(RunningServer server)
-    {
-        var client = new DiaryService.DiaryServiceClient(server.ClientFor(ClassOfThirty.Administrator));
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var student in ClassOfThirty.Students)
-        {
-            var request = new ListMarksRequest { SchoolId = ClassOfThirty.School.ToString(), StudentId = student.ToString(), PageSize = 1000 };
-            do
-            {
-                var page = await client.ListMarksAsync(request);
-                foreach (var mark in page.Marks)
-                    counts[mark.Comment] = counts.GetValueOrDefault(mark.Comment) + 1;
-                request.PageToken = page.NextPageToken;
-            }
-            while (request.PageToken.Length > 0);
-        }
-
-        return counts;
     }
 }

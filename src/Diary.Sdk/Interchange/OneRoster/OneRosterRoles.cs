@@ -32,7 +32,7 @@ internal static class OneRosterRoles
     public static EnrollmentRole? ToEnrollmentRole(string role, ClassKind kind) => role switch
     {
         "student" => EnrollmentRole.Student,
-        "teacher" or "aide" => kind == ClassKind.Homeroom ? EnrollmentRole.ClassTeacher : EnrollmentRole.Teacher,
+        "teacher" => kind == ClassKind.Homeroom ? EnrollmentRole.ClassTeacher : EnrollmentRole.Teacher,
         _ => null,
     };
 }

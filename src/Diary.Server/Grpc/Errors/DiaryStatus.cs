@@ -1,4 +1,6 @@
 using Diary.Results;
+using Diary.Server.Application.Requests;
+using Diary.Server.Grpc.Rosters;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
@@ -14,6 +16,9 @@ public static class DiaryStatus
     /// <summary>The domain of <c>google.rpc.ErrorInfo</c>.</summary>
     public const string Domain = "diary";
 
+    /// <summary>Details travel in headers, which clients take only so many bytes of; whoever mends these sees the rest next time.</summary>
+    private const int MostViolations = 50;
+
     /// <summary>How long a caller should wait before it tries again.</summary>
     private static readonly Duration RetryDelay = Duration.FromTimeSpan(TimeSpan.FromSeconds(1));
 
@@ -24,7 +29,7 @@ public static class DiaryStatus
         var details = new List<IMessage>();
         if (error.Problems.Count > 0)
             details.Add(BadRequestOf(error.Problems));
-        if (error.Kind is ErrorKind.Conflict or ErrorKind.TooMuch or ErrorKind.Unavailable)
+        if (IsWorthRepeating(error))
             details.Add(new RetryInfo { RetryDelay = RetryDelay });
         return Make(CodeOf(error.Kind), error.Code, error.Message, error.Metadata, details);
     }
@@ -69,10 +74,17 @@ public static class DiaryStatus
         return status.ToRpcException();
     }
 
+    /// <summary>Whether the same request may succeed later. One with a stale etag never will.</summary>
+    private static bool IsWorthRepeating(DiaryError error) =>
+        error.Kind is (ErrorKind.Conflict or ErrorKind.TooMuch or ErrorKind.Unavailable) && error is not (StaleEtag or UploadTooLarge);
+
     private static BadRequest BadRequestOf(IReadOnlyList<Problem> problems)
     {
         var badRequest = new BadRequest();
-        badRequest.FieldViolations.AddRange(problems.Select(p => new BadRequest.Types.FieldViolation { Field = p.Path, Description = p.Message }));
+        badRequest.FieldViolations.AddRange(
+            problems.Take(MostViolations).Select(p => new BadRequest.Types.FieldViolation { Field = p.Path, Description = p.Message }));
+        if (problems.Count > MostViolations)
+            badRequest.FieldViolations.Add(new BadRequest.Types.FieldViolation { Description = $"… and {problems.Count - MostViolations} more problems." });
         return badRequest;
     }
 
