@@ -113,12 +113,11 @@ public sealed class LiteDbStore : IDiaryStore
         ArgumentNullException.ThrowIfNull(changes);
         var command = new BulkCommand();
         await _writer.EnqueueAsync(command, cancellationToken);
-        await using var cancelling = cancellationToken.Register(() => command.TryCancel(cancellationToken));
-        return await command.FeedAsync(_schema, changes);
+        return await command.FeedAsync(_schema, changes, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await _writer.CloseAsync();
+    public async ValueTask DisposeAsync() => await _writer.DisposeAsync();
 
     private static Stored<T> Read<T>(RecordType<T> type, BsonDocument document)
         where T : class

@@ -86,12 +86,15 @@ internal sealed class BulkCommand : StoreCommand
 
     protected override bool IsAbandoned => _abandoned;
 
-    /// <summary>On the caller's side: hands the sequence over once the turn has come.</summary>
+    /// <summary>On the caller's side: hands the sequence over once the turn has come; until then it can be cancelled.</summary>
     /// <exception cref="Exception">What the sequence threw; nothing is committed then.</exception>
-    public async Task<CommitOutcome> FeedAsync(StoreSchema schema, IEnumerable<Change> changes)
+    public async Task<CommitOutcome> FeedAsync(StoreSchema schema, IEnumerable<Change> changes, CancellationToken cancellationToken)
     {
+        await using var cancelling = cancellationToken.Register(() => TryCancel(cancellationToken));
         if (await Task.WhenAny(_turn.Task, Done) == Done)
             return await Done;
+
+        // What was begun is not abandoned.
         try
         {
             var batch = new List<PreparedStep>(BatchSize);
@@ -100,13 +103,13 @@ internal sealed class BulkCommand : StoreCommand
                 batch.Add(PreparedStep.Make(schema, change));
                 if (batch.Count < BatchSize)
                     continue;
-                await _batches.Writer.WriteAsync([.. batch]);
+                await _batches.Writer.WriteAsync([.. batch], CancellationToken.None);
                 batch.Clear();
                 if (_stopped)
                     break;
             }
 
-            await _batches.Writer.WriteAsync([.. batch]);
+            await _batches.Writer.WriteAsync([.. batch], CancellationToken.None);
             _batches.Writer.TryComplete();
         }
         catch (ChannelClosedException)

@@ -7,7 +7,7 @@ namespace Diary.Server.Storage.LiteDb;
 /// The one thread that changes the store. It takes what waits, commits each command by itself, puts all of them on the disk at
 /// once and only then acknowledges them. After any failure it refuses everything: see the fault.
 /// </summary>
-internal sealed class StoreWriter
+internal sealed class StoreWriter : IAsyncDisposable
 {
     /// <summary>The most commands that wait for each other's flush.</summary>
     private const int GroupSize = 64;
@@ -50,10 +50,10 @@ internal sealed class StoreWriter
     }
 
     /// <summary>Lets no more in, does what waits, and closes the store.</summary>
-    public Task CloseAsync()
+    public ValueTask DisposeAsync()
     {
         _queue.Writer.TryComplete();
-        return _stopped.Task;
+        return new ValueTask(_stopped.Task);
     }
 
     private void Run()
