@@ -5,13 +5,20 @@ namespace Diary.Server.Hosting;
 /// <summary>Where the server listens. Section <c>Diary:Endpoints</c>.</summary>
 public sealed class DiaryEndpointOptions
 {
-    /// <summary>The address to bind to. Default 127.0.0.1. Any but a loopback address needs TLS, or <see cref="BehindTlsProxy"/>.</summary>
+    /// <summary>The address that gRPC is bound to. Default 127.0.0.1. Any but a loopback address needs TLS, or <see cref="BehindTlsProxy"/>.</summary>
     [Required]
     public string Address { get; set; } = "127.0.0.1";
 
     /// <summary>The port of gRPC (HTTP/2), 0 to 65535; 0 takes a free one. Default 5081.</summary>
     [Range(0, 65535)]
     public int GrpcPort { get; set; } = 5081;
+
+    /// <summary>
+    /// The address that health and metrics are bound to, without TLS: they hold no personal data, but are not for everybody.
+    /// Default 127.0.0.1.
+    /// </summary>
+    [Required]
+    public string HttpAddress { get; set; } = "127.0.0.1";
 
     /// <summary>The port of health and metrics (HTTP/1.1), 0 to 65535; 0 takes a free one. Default 5080.</summary>
     [Range(0, 65535)]

@@ -11,8 +11,7 @@ internal static class DiaryEndpoints
 {
     public static void Bind(KestrelServerOptions kestrel, DiaryEndpointOptions options)
     {
-        if (!IPAddress.TryParse(options.Address, out var address))
-            throw new InvalidOperationException($"Diary:Endpoints:Address must be an IP address; it is {options.Address}.");
+        var address = Parse(nameof(options.Address), options.Address);
         if (!IPAddress.IsLoopback(address) && options.CertificateFile is null && !options.BehindTlsProxy)
         {
             throw new InvalidOperationException(
@@ -25,8 +24,12 @@ internal static class DiaryEndpoints
             if (options.CertificateFile is { } certificate)
                 listen.UseHttps(X509Certificate2.CreateFromPemFile(certificate, options.CertificateKeyFile));
         });
-        kestrel.Listen(address, options.HttpPort, listen => listen.Protocols = HttpProtocols.Http1);
+        kestrel.Listen(Parse(nameof(options.HttpAddress), options.HttpAddress), options.HttpPort, listen => listen.Protocols = HttpProtocols.Http1);
     }
+
+    private static IPAddress Parse(string option, string text) => IPAddress.TryParse(text, out var address)
+        ? address
+        : throw new InvalidOperationException($"Diary:Endpoints:{option} must be an IP address; it is {text}.");
 
     /// <summary>The addresses that were really bound, gRPC first.</summary>
     public static (string Grpc, string Http) Bound(IServer server)

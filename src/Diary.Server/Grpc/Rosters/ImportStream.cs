@@ -29,9 +29,20 @@ internal sealed class ImportStream(RequestRunner requests, ImportRosterHandler h
 
         // A reader that is slow misses steps of the progress; it never holds the import up.
         var steps = Channel.CreateBounded<ImportProgress>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-        var importing = ImportAsync(new ImportRoster(zip, requestId, options, new Steps(steps.Writer)), context, steps.Writer, call.CancellationToken);
-        await foreach (var step in steps.Reader.ReadAllAsync(call.CancellationToken))
-            await outgoing.WriteAsync(ImportMapper.ToResponse(step), call.CancellationToken);
+        using var abandoned = CancellationTokenSource.CreateLinkedTokenSource(call.CancellationToken);
+        var importing = ImportAsync(new ImportRoster(zip, requestId, options, new Steps(steps.Writer)), context, steps.Writer, abandoned.Token);
+        try
+        {
+            await foreach (var step in steps.Reader.ReadAllAsync(call.CancellationToken))
+                await outgoing.WriteAsync(ImportMapper.ToResponse(step), call.CancellationToken);
+        }
+        catch
+        {
+            // Nobody listens any more. The import still reads the zip, so it is waited for before the zip goes.
+            await abandoned.CancelAsync();
+            await Task.WhenAny(importing);
+            throw;
+        }
 
         var result = await importing;
         await outgoing.WriteAsync(
