@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 
 namespace Diary.Server.Hosting;
 
-/// <summary>The command line of the server. Every setting can also come from appsettings.json or the environment.</summary>
+/// <summary>The command line of the server. What it says about a setting wins over appsettings.json and the environment; the store
+/// and its file are chosen here alone.</summary>
 internal static class DiaryCommandLine
 {
     /// <summary>The exit code of a server that could not start: its settings, its ports or its store.</summary>

@@ -16,7 +16,7 @@ namespace Diary.Server.Application.Grading;
 /// <param name="Symbols">For each entry the symbol as the scale writes it; null for attendance alone.</param>
 internal sealed record MarkSheet(WorkKind Kind, int Weight, IReadOnlyList<string?> Symbols)
 {
-    /// <summary>The most entries: a whole year of a large school in one lecture, and no more.</summary>
+    /// <summary>The most entries: a year group in one lecture, and no more.</summary>
     private const int MostEntries = 200;
 
     /// <summary>Reads it, or says everything that is wrong with it.</summary>

@@ -78,7 +78,7 @@ public sealed class RosterImporter(IDiaryStore store, IClock clock)
             package.Meter.Finish();
             return outcome is CommitOutcome.Committed committed
                 ? Report(findings, checking, import, committed, takeover.Withdrawn, alongside.Count)
-                : throw new InvalidOperationException($"A roster import expects no version and has no unique key, and ended with {outcome.GetType().Name}.");
+                : throw new InvalidOperationException($"A roster has no unique key, and the versions it expects are read while the commit holds its turn; yet it ended with {outcome.GetType().Name}.");
         }
         catch (RosterRefusedException e)
         {
