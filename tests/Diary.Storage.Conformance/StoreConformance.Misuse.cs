@@ -53,6 +53,9 @@ public abstract partial class StoreConformance
     }
 
     [Fact]
+    public async Task An_open_store_says_that_it_can_be_used() => await Store.CheckAsync();
+
+    [Fact]
     public async Task A_closed_store_is_unavailable_and_may_be_closed_again()
     {
         await Store.DisposeAsync();
@@ -62,5 +65,6 @@ public abstract partial class StoreConformance
         await Assert.ThrowsAsync<StoreUnavailableException>(async () =>
             await Store.CommitAsync(new ChangeSet().Put(TestKinds.Notes, Note(1), Expected.Anything)));
         await Assert.ThrowsAsync<StoreUnavailableException>(async () => await Store.CommitBulkAsync([PutStep(Note(1))]));
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await Store.CheckAsync());
     }
 }

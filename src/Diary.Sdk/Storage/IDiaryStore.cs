@@ -3,7 +3,7 @@ namespace Diary.Storage;
 /// <summary>
 /// The port that a store implements. Safe for concurrent use. A read sees everything that was committed before it began, and
 /// never half a commit. What a store may throw: <see cref="StoreUnavailableException"/> (also once it is disposed),
-/// <see cref="OperationCanceledException"/> and, for misuse (an unknown kind or index, a key that is too long or not the record's,
+/// <see cref="RecordFormatException"/> (a record that is there does not fit this program), <see cref="OperationCanceledException"/> and, for misuse (an unknown kind or index, a key that is too long or not the record's,
 /// a limit out of range), <see cref="ArgumentException"/>. Disposing waits for the commits that were begun.
 /// </summary>
 public interface IDiaryStore : IAsyncDisposable
@@ -31,6 +31,13 @@ public interface IDiaryStore : IAsyncDisposable
     /// exception is passed on.
     /// </summary>
     ValueTask<CommitOutcome> CommitBulkAsync(IEnumerable<Change> changes, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Returns when the store can be used, as far as it knows; never from memory of an earlier answer, and cheap, so that a health
+    /// check may ask every second.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">It can not: it has failed, or is closed, or is too busy for the moment.</exception>
+    ValueTask CheckAsync(CancellationToken cancellationToken = default);
 }
 
 /// <summary>The store cannot answer; nothing of the commit can be relied upon unless the message says otherwise.</summary>
@@ -42,6 +49,9 @@ public sealed class StoreUnavailableException : Exception
     {
     }
 
-    /// <summary>Whether trying again in a moment may help (a full queue), or the store must be reopened first (a failed disk).</summary>
+    /// <summary>
+    /// Whether trying again in a moment may help (a full queue; nothing was changed), or the store must be reopened first (a
+    /// failed disk; whether the commit was made is not known before that).
+    /// </summary>
     public bool IsTransient { get; init; }
 }

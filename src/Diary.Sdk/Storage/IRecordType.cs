@@ -16,6 +16,7 @@ public interface IRecordType
     byte[] Encode(object record);
 
     /// <summary>The record that the stored form says.</summary>
+    /// <exception cref="RecordFormatException">The codec cannot read it.</exception>
     object Decode(ReadOnlySpan<byte> body);
 }
 

@@ -38,13 +38,24 @@ public sealed class RecordType<T> : IRecordType
     public byte[] Encode(T record) => _codec.Encode(record);
 
     /// <summary>The record that the stored form says.</summary>
-    public T Decode(ReadOnlySpan<byte> body) => _codec.Decode(body);
+    /// <exception cref="RecordFormatException">The codec cannot read it.</exception>
+    public T Decode(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            return _codec.Decode(body);
+        }
+        catch (Exception exception)
+        {
+            throw new RecordFormatException(Name, exception);
+        }
+    }
 
     StoredKey IRecordType.KeyOf(object record) => _key((T)record);
 
     byte[] IRecordType.Encode(object record) => _codec.Encode((T)record);
 
-    object IRecordType.Decode(ReadOnlySpan<byte> body) => _codec.Decode(body);
+    object IRecordType.Decode(ReadOnlySpan<byte> body) => Decode(body);
 }
 
 /// <summary>A second way to find the records of a type, kept by the store in the same commit as the record.</summary>

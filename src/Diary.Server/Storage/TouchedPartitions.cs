@@ -22,7 +22,7 @@ internal sealed class TouchedPartitions
         Add(new TouchedPartition(type.Name, null, key.Partition));
         foreach (var index in type.Indexes)
         {
-            if (before is not null && index.KeyOf(before) is { } left)
+            if (before is not null && type.IndexKeyOf(index, before) is { } left)
                 Add(new TouchedPartition(type.Name, index.Name, left.Partition));
             if (after is not null && index.KeyOf(after) is { } entered)
                 Add(new TouchedPartition(type.Name, index.Name, entered.Partition));

@@ -28,5 +28,7 @@ internal sealed class StrangeStore(Func<CancellationToken, Task> answer) : IDiar
     public ValueTask<CommitOutcome> CommitBulkAsync(IEnumerable<Change> changes, CancellationToken cancellationToken = default) =>
         CommitAsync(new ChangeSet(), cancellationToken);
 
+    public async ValueTask CheckAsync(CancellationToken cancellationToken = default) => await answer(cancellationToken);
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -15,7 +15,7 @@ public sealed class CachedStore : IDiaryStore
     private readonly ConcurrentQueue<CachedPartition> _clock = new();
     private readonly Lock _evicting = new();
     private long _weight;
-    private volatile bool _isClosed;
+    private volatile StoreUnavailableException? _stopped;
 
     /// <summary>Puts itself in front of a store, which it then owns.</summary>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
@@ -35,7 +35,7 @@ public sealed class CachedStore : IDiaryStore
         where T : class
     {
         ArgumentNullException.ThrowIfNull(type);
-        ThrowIfClosed();
+        ThrowIfStopped();
         var partition = Take(new TouchedPartition(type.Name, null, key.Partition));
         var question = Question.Get(key.Sort);
         return partition.Find(question) switch
@@ -54,7 +54,7 @@ public sealed class CachedStore : IDiaryStore
         where T : class
     {
         ArgumentNullException.ThrowIfNull(query);
-        ThrowIfClosed();
+        ThrowIfStopped();
         var partition = Take(new TouchedPartition(query.Type.Name, query.Index?.Name, query.Partition));
         var question = Question.List(query);
         return partition.Find(question) is RecordPage<T> page
@@ -67,11 +67,13 @@ public sealed class CachedStore : IDiaryStore
     {
         try
         {
-            return Forget(await _inner.CommitAsync(changes, cancellationToken));
+            var outcome = await _inner.CommitAsync(changes, cancellationToken);
+            Forget(outcome is CommitOutcome.Committed committed ? committed.Touched : PartitionsOf(changes));
+            return outcome;
         }
-        catch (StoreUnavailableException)
+        catch (StoreUnavailableException exception)
         {
-            Clear();
+            Stop(exception);
             throw;
         }
     }
@@ -81,11 +83,29 @@ public sealed class CachedStore : IDiaryStore
     {
         try
         {
-            return Forget(await _inner.CommitBulkAsync(changes, cancellationToken));
+            // Of a refused sequence nothing is left to tell what it rested on.
+            var outcome = await _inner.CommitBulkAsync(changes, cancellationToken);
+            Forget((outcome as CommitOutcome.Committed)?.Touched);
+            return outcome;
         }
-        catch (StoreUnavailableException)
+        catch (StoreUnavailableException exception)
         {
-            Clear();
+            Stop(exception);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask CheckAsync(CancellationToken cancellationToken = default)
+    {
+        ThrowIfStopped();
+        try
+        {
+            await _inner.CheckAsync(cancellationToken);
+        }
+        catch (StoreUnavailableException exception)
+        {
+            Stop(exception);
             throw;
         }
     }
@@ -93,28 +113,43 @@ public sealed class CachedStore : IDiaryStore
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        _isClosed = true;
+        Stop(new StoreUnavailableException("The store is closed."));
         await _inner.DisposeAsync();
-        Clear();
     }
 
     private async ValueTask<Stored<T>?> AskAsync<T>(
         CachedPartition partition, Question question, RecordType<T> type, StoredKey key, CancellationToken cancellationToken)
         where T : class
     {
-        var stored = await _inner.GetAsync(type, key, cancellationToken);
-        Keep(partition, question, stored ?? CachedPartition.Nothing, 1);
-        return stored;
+        try
+        {
+            var stored = await _inner.GetAsync(type, key, cancellationToken);
+            Keep(partition, question, stored ?? CachedPartition.Nothing, 1);
+            return stored;
+        }
+        catch (StoreUnavailableException exception)
+        {
+            Stop(exception);
+            throw;
+        }
     }
 
     private async ValueTask<RecordPage<T>> AskAsync<T>(
         CachedPartition partition, Question question, RecordQuery<T> query, CancellationToken cancellationToken)
         where T : class
     {
-        var page = await _inner.ListAsync(query, cancellationToken);
-        if (page.Items.Count <= _options.LargestAnswer)
-            Keep(partition, question, page, Math.Max(1, page.Items.Count));
-        return page;
+        try
+        {
+            var page = await _inner.ListAsync(query, cancellationToken);
+            if (page.Items.Count <= _options.LargestAnswer)
+                Keep(partition, question, page, Math.Max(1, page.Items.Count));
+            return page;
+        }
+        catch (StoreUnavailableException exception)
+        {
+            Stop(exception);
+            throw;
+        }
     }
 
     private CachedPartition Take(TouchedPartition name)
@@ -141,31 +176,29 @@ public sealed class CachedStore : IDiaryStore
             Evict();
     }
 
-    private CommitOutcome Forget(CommitOutcome outcome)
+    /// <summary>
+    /// What a refused set rested on. Whoever was faster may not have come to forget it yet, and a second try must not rest on the
+    /// same old answers.
+    /// </summary>
+    private static IReadOnlySet<TouchedPartition>? PartitionsOf(ChangeSet changes)
     {
-        if (outcome is not CommitOutcome.Committed committed)
-            return outcome;
-        if (committed.Touched is null)
-        {
-            Clear();
-            return outcome;
-        }
+        var partitions = new TouchedPartitions();
+        foreach (var change in changes.Changes)
+            partitions.Add(change.Type, change.Key, before: null, (change as Change.Put)?.Record);
+        return partitions.ToSet();
+    }
 
-        foreach (var name in committed.Touched)
+    /// <summary>Forgets what was asked in these partitions; null for all.</summary>
+    private void Forget(IReadOnlySet<TouchedPartition>? names)
+    {
+        foreach (var name in names ?? _partitions.Keys.AsEnumerable())
             Forget(name);
-        return outcome;
     }
 
     private void Forget(TouchedPartition name)
     {
         if (_partitions.TryRemove(name, out var partition))
             Interlocked.Add(ref _weight, -partition.Drop());
-    }
-
-    private void Clear()
-    {
-        foreach (var (name, _) in _partitions)
-            Forget(name);
     }
 
     /// <summary>
@@ -191,9 +224,18 @@ public sealed class CachedStore : IDiaryStore
         }
     }
 
-    private void ThrowIfClosed()
+    /// <summary>A store that has failed answers nothing more, so neither does its cache.</summary>
+    private void Stop(StoreUnavailableException cause)
     {
-        if (_isClosed)
-            throw new StoreUnavailableException("The store is closed.");
+        if (cause.IsTransient)
+            return;
+        Interlocked.CompareExchange(ref _stopped, cause, null);
+        Forget(names: null);
+    }
+
+    private void ThrowIfStopped()
+    {
+        if (_stopped is { } cause)
+            throw new StoreUnavailableException(cause.Message, cause);
     }
 }

@@ -78,6 +78,14 @@ public sealed class InMemoryStore : IDiaryStore
     }
 
     /// <inheritdoc/>
+    public ValueTask CheckAsync(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        _ = Kinds;
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _turn.WaitAsync();

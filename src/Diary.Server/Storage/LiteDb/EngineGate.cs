@@ -19,11 +19,13 @@ internal sealed class EngineGate : IDisposable
     private readonly LogStream _log;
     private readonly StoreFault _fault;
     private readonly Dictionary<(string Collection, string Field), Lookup> _lookups = [];
+    private readonly TimeSpan _maxReadWait;
     private long _commits;
-    private bool _closed;
+    private volatile bool _closed;
 
-    public EngineGate(DataStream data, LogStream log, StoreFault fault)
+    public EngineGate(DataStream data, LogStream log, StoreFault fault, TimeSpan maxReadWait)
     {
+        _maxReadWait = maxReadWait;
         _log = log;
         _fault = fault;
         _engine = new LiteEngine(new EngineSettings { DataStream = data, LogStream = log, Collation = Collation.Binary });
@@ -32,9 +34,11 @@ internal sealed class EngineGate : IDisposable
     public long LogLength => _log.Length;
 
     /// <summary>Waits for a turn without holding a thread, then reads.</summary>
+    /// <exception cref="StoreUnavailableException">The turn did not come in time, or the store has stopped.</exception>
     public async ValueTask<TResult> ReadAsync<TResult>(Func<EngineGate, TResult> read, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken);
+        if (!await _turn.WaitAsync(_maxReadWait, cancellationToken))
+            throw new StoreUnavailableException($"The turn of the read did not come within {_maxReadWait}.") { IsTransient = true };
         try
         {
             return Do(() => read(this));
@@ -122,6 +126,14 @@ internal sealed class EngineGate : IDisposable
         ThrowIfFaulty();
     }
 
+    /// <summary>Refuses when the store is closed or has stopped.</summary>
+    public void ThrowIfUnavailable()
+    {
+        if (_closed)
+            throw new StoreUnavailableException("The store is closed.");
+        ThrowIfFaulty();
+    }
+
     public void ThrowIfFaulty()
     {
         if (_fault.IsSet)
@@ -158,9 +170,7 @@ internal sealed class EngineGate : IDisposable
 
     private TResult Do<TResult>(Func<TResult> call)
     {
-        if (_closed)
-            throw new StoreUnavailableException("The store is closed.");
-        ThrowIfFaulty();
+        ThrowIfUnavailable();
         try
         {
             return call();

@@ -206,6 +206,6 @@ internal sealed class LiteDbCommit(EngineGate engine)
 
         /// <summary>Where the record stands in an index once the batch is done.</summary>
         public StoredKey? KeyIn(int index) =>
-            Last is not null ? Last.IndexKeys[index] : Decode() is { } record ? type.Indexes[index].KeyOf(record) : null;
+            Last is not null ? Last.IndexKeys[index] : Decode() is { } record ? type.IndexKeyOf(type.Indexes[index], record) : null;
     }
 }

@@ -13,10 +13,11 @@ public sealed class LiteDbStore : IDiaryStore
     private readonly StoreSchema _schema;
     private readonly EngineGate _engine;
     private readonly StoreWriter _writer;
+    private readonly LiteDbStoreOptions _options;
 
     private LiteDbStore(StoreSchema schema, OpenStore store, LiteDbStoreOptions options)
     {
-        (_schema, _engine) = (schema, store.Engine);
+        (_schema, _engine, _options) = (schema, store.Engine, options);
         _writer = new StoreWriter(store, options);
     }
 
@@ -103,7 +104,7 @@ public sealed class LiteDbStore : IDiaryStore
             steps[i] = PreparedStep.Make(_schema, changes.Changes[i]);
         var command = new SetCommand(steps);
         await _writer.EnqueueAsync(command, cancellationToken);
-        await using var cancelling = cancellationToken.Register(() => command.TryCancel(cancellationToken));
+        using var waiting = command.WaitAtMost(_options.MaxTurnWait, cancellationToken);
         return await command.Done;
     }
 
@@ -113,16 +114,25 @@ public sealed class LiteDbStore : IDiaryStore
         ArgumentNullException.ThrowIfNull(changes);
         var command = new BulkCommand();
         await _writer.EnqueueAsync(command, cancellationToken);
-        return await command.FeedAsync(_schema, changes, cancellationToken);
+        return await command.FeedAsync(_schema, changes, _options.MaxTurnWait, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask CheckAsync(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        _engine.ThrowIfUnavailable();
+        return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await _writer.DisposeAsync();
 
-    private static Stored<T> Read<T>(RecordType<T> type, BsonDocument document)
+    private Stored<T> Read<T>(RecordType<T> type, BsonDocument document)
         where T : class
     {
-        RecordDocument.Checked(type, document);
+        if (!RecordDocument.IsIntact(document))
+            throw _engine.Fail(RecordDocument.Damaged(type));
         return new Stored<T>(type.Decode(document[RecordDocument.Body].AsBinary), document[RecordDocument.Version].AsInt64);
     }
 }

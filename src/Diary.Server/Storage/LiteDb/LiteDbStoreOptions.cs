@@ -19,6 +19,17 @@ public sealed record LiteDbStoreOptions
     public TimeSpan MaxWait { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
+    /// How long a commit that has a place in the queue waits for its turn, behind a bulk commit above all, before it is refused
+    /// as unavailable for the moment, 0 to 10 minutes. Default 30 seconds.
+    /// </summary>
+    public TimeSpan MaxTurnWait { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How long a read waits for its turn before it is refused as unavailable for the moment, 0 to 1 minute. Default 5 seconds.
+    /// </summary>
+    public TimeSpan MaxReadWait { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
     /// The length of the log, in bytes, past which it is brought into the data file, at least 64 KiB. A longer log means rarer
     /// but longer pauses, and a longer opening after a crash. Default 8 MiB.
     /// </summary>
@@ -37,6 +48,8 @@ public sealed record LiteDbStoreOptions
         ArgumentException.ThrowIfNullOrWhiteSpace(Path);
         Require(QueueLength is >= 1 and <= 100_000, $"{nameof(QueueLength)} is 1 to 100,000, not {QueueLength}.");
         Require(MaxWait >= TimeSpan.Zero && MaxWait <= TimeSpan.FromMinutes(1), $"{nameof(MaxWait)} is 0 to 1 minute, not {MaxWait}.");
+        Require(MaxTurnWait >= TimeSpan.Zero && MaxTurnWait <= TimeSpan.FromMinutes(10), $"{nameof(MaxTurnWait)} is 0 to 10 minutes, not {MaxTurnWait}.");
+        Require(MaxReadWait >= TimeSpan.Zero && MaxReadWait <= TimeSpan.FromMinutes(1), $"{nameof(MaxReadWait)} is 0 to 1 minute, not {MaxReadWait}.");
         Require(CheckpointBytes >= 64 * 1024, $"{nameof(CheckpointBytes)} is at least 64 KiB, not {CheckpointBytes} bytes.");
         Require(CheckOnOpenUpTo >= 0, $"{nameof(CheckOnOpenUpTo)} is not negative.");
     }

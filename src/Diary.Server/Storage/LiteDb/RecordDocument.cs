@@ -42,7 +42,10 @@ internal sealed class RecordDocument
     /// <summary>Refuses a document that is not as it was written.</summary>
     public static BsonDocument Checked(IRecordType type, BsonDocument document) => IsIntact(document)
         ? document
-        : throw new StoreUnavailableException($"A record of kind {type.Name} is damaged in the data file; restore the last backup.");
+        : throw Damaged(type);
+
+    public static StoreUnavailableException Damaged(IRecordType type) =>
+        new($"A record of kind {type.Name} is damaged in the data file; restore the last backup.");
 
     private static uint ChecksumOf(BsonDocument document)
     {

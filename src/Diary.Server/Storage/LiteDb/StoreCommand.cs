@@ -8,6 +8,7 @@ internal abstract class StoreCommand
 {
     private readonly TaskCompletionSource<CommitOutcome> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _begun;
+    private RecordFormatException? _refusal;
 
     /// <summary>How it ended, once that is on the disk.</summary>
     public Task<CommitOutcome> Done => _done.Task;
@@ -18,19 +19,33 @@ internal abstract class StoreCommand
     /// <summary>The writer takes it on; false when it was cancelled first.</summary>
     public bool TryBegin() => Interlocked.Exchange(ref _begun, 1) == 0;
 
-    /// <summary>The caller gives up, if it was not taken on yet.</summary>
-    public void TryCancel(CancellationToken cancellationToken)
+    /// <summary>Until the writer takes it on, the caller can give up, and is not kept waiting for longer than this.</summary>
+    /// <returns>To be disposed when it is done.</returns>
+    public IDisposable WaitAtMost(TimeSpan patience, CancellationToken cancellationToken)
     {
-        if (Interlocked.Exchange(ref _begun, 1) == 0)
-            _done.TrySetCanceled(cancellationToken);
+        var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        waiting.Token.Register(() => TryGiveUp(patience, cancellationToken));
+        waiting.CancelAfter(patience);
+        return waiting;
     }
 
-    /// <summary>On the writer's thread: does it, all or nothing, but not yet hardened.</summary>
+    /// <summary>
+    /// On the writer's thread: does it, all or nothing, but not yet hardened. What is thrown stops the store; a record that
+    /// cannot be read is the matter of this command alone.
+    /// </summary>
     public void Run(EngineGate engine, Dictionary<string, long>? counts)
     {
         var commit = new LiteDbCommit(engine);
         engine.Begin();
-        Outcome = Apply(commit) ?? (CommitOutcome)commit.ToOutcome();
+        try
+        {
+            Outcome = Apply(commit) ?? (CommitOutcome)commit.ToOutcome();
+        }
+        catch (RecordFormatException exception)
+        {
+            _refusal = exception;
+        }
+
         if (Outcome is CommitOutcome.Committed && commit.HasWritten && !IsAbandoned)
         {
             engine.Commit();
@@ -52,7 +67,9 @@ internal abstract class StoreCommand
 
     public void Complete()
     {
-        if (Outcome is not null)
+        if (_refusal is not null)
+            Fail(_refusal);
+        else if (Outcome is not null)
             _done.TrySetResult(Outcome);
     }
 
@@ -63,6 +80,16 @@ internal abstract class StoreCommand
 
     /// <summary>Applies the steps; gives the refusal, if there is one.</summary>
     protected abstract CommitOutcome? Apply(LiteDbCommit commit);
+
+    private void TryGiveUp(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        if (!TryBegin())
+            return;
+        if (cancellationToken.IsCancellationRequested)
+            _done.TrySetCanceled(cancellationToken);
+        else
+            _done.TrySetException(new StoreUnavailableException($"The turn of the commit did not come within {patience}; nothing was changed.") { IsTransient = true });
+    }
 }
 
 /// <summary>A change set.</summary>
@@ -86,11 +113,12 @@ internal sealed class BulkCommand : StoreCommand
 
     protected override bool IsAbandoned => _abandoned;
 
-    /// <summary>On the caller's side: hands the sequence over once the turn has come; until then it can be cancelled.</summary>
+    /// <summary>On the caller's side: hands the sequence over once the turn has come; until then see <see cref="StoreCommand.WaitAtMost"/>.</summary>
     /// <exception cref="Exception">What the sequence threw; nothing is committed then.</exception>
-    public async Task<CommitOutcome> FeedAsync(StoreSchema schema, IEnumerable<Change> changes, CancellationToken cancellationToken)
+    public async Task<CommitOutcome> FeedAsync(
+        StoreSchema schema, IEnumerable<Change> changes, TimeSpan patience, CancellationToken cancellationToken)
     {
-        await using var cancelling = cancellationToken.Register(() => TryCancel(cancellationToken));
+        using var waiting = WaitAtMost(patience, cancellationToken);
         if (await Task.WhenAny(_turn.Task, Done) == Done)
             return await Done;
 

@@ -31,8 +31,8 @@ internal sealed class StoreOpener(
                 DataStream.Check(data);
 
             var fault = new StoreFault();
-            var stream = new LogStream(log, header, fault);
-            engine = new EngineGate(new DataStream(data, fault), stream, fault);
+            var stream = new LogStream(log, header, fault, options.CheckpointBytes);
+            engine = new EngineGate(new DataStream(data, fault), stream, fault, options.MaxReadWait);
             var identity = StoreIdentity.ReadFrom(engine)
                 ?? throw new StoreFileException("The data file is not a store of the diary: it has no identity.");
             var isNewLog = header.Store == Guid.Empty;
@@ -82,8 +82,8 @@ internal sealed class StoreOpener(
             using (var log = files.Open(logPath, create: true))
             {
                 var fault = new StoreFault();
-                using var engine = new EngineGate(
-                    new DataStream(data, fault), new LogStream(log, new LogHeader(0, 0, store), fault), fault);
+                var stream = new LogStream(log, new LogHeader(0, 0, store), fault, options.CheckpointBytes);
+                using var engine = new EngineGate(new DataStream(data, fault), stream, fault, options.MaxReadWait);
                 engine.Call(e => e.Use(lite => lite.Pragma("CHECKPOINT", 0)));
                 engine.Call(e => e.Use(lite => lite.Pragma("UTC_DATE", value: true)));
                 engine.Call(e => e.Use(lite => lite.Pragma("USER_VERSION", StoreIdentity.MarkOf(store))));

@@ -5,7 +5,7 @@ namespace Diary.Server.Storage.LiteDb;
 
 /// <summary>
 /// The one thread that changes the store. It takes what waits, commits each command by itself, puts all of them on the disk at
-/// once and only then acknowledges them. After any failure it refuses everything: see the fault.
+/// once and only then acknowledges them. After a failure of the disk or the engine it refuses everything: see the fault.
 /// </summary>
 internal sealed class StoreWriter : IAsyncDisposable
 {
@@ -68,30 +68,47 @@ internal sealed class StoreWriter : IAsyncDisposable
     private void RunGroup(List<StoreCommand> group)
     {
         group.Clear();
+        var failed = Begin(group);
         try
         {
-            while (group.Count < GroupSize && _queue.Reader.TryRead(out var command))
-            {
-                if (!command.TryBegin())
-                    continue;
-                group.Add(command);
-                command.Run(_engine, _store.Counts);
-                if (command is BulkCommand)
-                    break;
-            }
-
             _engine.Harden();
         }
         catch (Exception exception)
         {
             var failure = _engine.Fail(exception);
             group.ForEach(command => command.Fail(failure));
+            failed?.Command.Fail(failure);
             return;
         }
 
         group.ForEach(command => command.Complete());
-        if (_engine.LogLength > _options.CheckpointBytes)
+        failed?.Command.Fail(_engine.Fail(failed.Value.Cause));
+        if (failed is null && _engine.LogLength > _options.CheckpointBytes)
             Try(_engine.Checkpoint);
+    }
+
+    /// <summary>Makes the commits that wait, up to the first that fails; those before it are none the worse for it.</summary>
+    private (StoreCommand Command, Exception Cause)? Begin(List<StoreCommand> group)
+    {
+        while (group.Count < GroupSize && _queue.Reader.TryRead(out var command))
+        {
+            if (!command.TryBegin())
+                continue;
+            try
+            {
+                command.Run(_engine, _store.Counts);
+            }
+            catch (Exception exception)
+            {
+                return (command, exception);
+            }
+
+            group.Add(command);
+            if (command is BulkCommand)
+                break;
+        }
+
+        return null;
     }
 
     private void Close()

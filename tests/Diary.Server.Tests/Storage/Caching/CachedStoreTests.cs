@@ -124,6 +124,68 @@ public sealed class CachedStoreTests
         Assert.Equal(2, inner.Reads);
     }
 
+    [Fact]
+    public async Task A_refused_set_forgets_what_it_rested_on()
+    {
+        var inner = new CountingStore();
+        await using var store = new CachedStore(inner, new CachedStoreOptions());
+        await inner.CommitAsync(Put(1, "old"));
+        var ranked = AllNotes with { Index = TestKinds.NotesByRank };
+        var old = (await store.GetAsync(TestKinds.Notes, TestKinds.NoteKey(Book, 1)))!;
+        await store.ListAsync(ranked);
+
+        // Another's commit, which the cache has not been told of yet.
+        await inner.CommitAsync(new ChangeSet().Put(TestKinds.Notes, new TestNote(Book, 1, "new", Rank: 1), Expected.Anything));
+        var change = new ChangeSet().Put(TestKinds.Notes, new TestNote(Book, 1, "mine", Rank: 2), Expected.AsRead(old));
+        Assert.IsType<CommitOutcome.Conflict>(await store.CommitAsync(change));
+        Assert.Equal("new", (await store.GetAsync(TestKinds.Notes, TestKinds.NoteKey(Book, 1)))!.Record.Text);
+        Assert.Single((await store.ListAsync(ranked)).Items);
+
+        Assert.IsType<CommitOutcome.Conflict>(await store.CommitBulkAsync(change.Changes));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_taken_is_looked_up_anew()
+    {
+        var inner = new CountingStore();
+        await using var store = new CachedStore(inner, new CachedStoreOptions());
+        var labelled = new RecordQuery<TestNote>
+        {
+            Type = TestKinds.Notes, Index = TestKinds.NotesByLabel, Partition = RecordKey.Empty, From = TestKinds.Key("l"), To = TestKinds.Key("l"),
+        };
+        Assert.Empty((await store.ListAsync(labelled)).Items);
+        await inner.CommitAsync(new ChangeSet().Put(TestKinds.Notes, new TestNote(Book, 1, "", "l"), Expected.Nothing));
+        Assert.IsType<CommitOutcome.NotUnique>(
+            await store.CommitAsync(new ChangeSet().Put(TestKinds.Notes, new TestNote(Book, 2, "", "l"), Expected.Nothing)));
+        Assert.Single((await store.ListAsync(labelled)).Items);
+    }
+
+    [Fact]
+    public async Task A_refusal_for_the_moment_forgets_nothing()
+    {
+        var inner = new CountingStore();
+        await using var store = new CachedStore(inner, new CachedStoreOptions());
+        await store.ListAsync(AllNotes);
+        inner.Refusal = new StoreUnavailableException("Busy.") { IsTransient = true };
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.CommitAsync(Put(1, "a")));
+        await store.ListAsync(AllNotes);
+        Assert.Equal(1, inner.Reads);
+    }
+
+    [Fact]
+    public async Task Once_the_store_has_failed_nothing_is_answered()
+    {
+        var inner = new CountingStore();
+        await using var store = new CachedStore(inner, new CachedStoreOptions());
+        await store.ListAsync(AllNotes);
+        inner.Refusal = new StoreUnavailableException("Failed.");
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.CommitAsync(Put(1, "a")));
+        inner.Refusal = null;
+        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.ListAsync(AllNotes));
+        Assert.Equal("Failed.", refused.Message);
+        Assert.False(refused.IsTransient);
+    }
+
     private static bool IsAnswered(ValueTask<RecordPage<TestNote>> answer) => answer.IsCompletedSuccessfully;
 
     private static Id<TestBook> BookOf(int number) => Id<TestBook>.Parse($"0198c0de-0000-7000-8000-{number:x12}");
@@ -138,6 +200,9 @@ public sealed class CachedStoreTests
         private TaskCompletionSource? _held;
 
         public int Reads { get; private set; }
+
+        /// <summary>What commits and checks are answered with, if not null.</summary>
+        public StoreUnavailableException? Refusal { get; set; }
 
         public TaskCompletionSource HoldNextRead() => _held = new TaskCompletionSource();
 
@@ -159,10 +224,13 @@ public sealed class CachedStoreTests
         }
 
         public ValueTask<CommitOutcome> CommitAsync(ChangeSet changes, CancellationToken cancellationToken = default) =>
-            _store.CommitAsync(changes, cancellationToken);
+            Refusal is null ? _store.CommitAsync(changes, cancellationToken) : throw Refusal;
 
         public ValueTask<CommitOutcome> CommitBulkAsync(IEnumerable<Change> changes, CancellationToken cancellationToken = default) =>
             _store.CommitBulkAsync(changes, cancellationToken);
+
+        public ValueTask CheckAsync(CancellationToken cancellationToken = default) =>
+            Refusal is null ? _store.CheckAsync(cancellationToken) : throw Refusal;
 
         public ValueTask DisposeAsync() => _store.DisposeAsync();
     }

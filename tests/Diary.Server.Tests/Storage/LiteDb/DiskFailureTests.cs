@@ -28,8 +28,7 @@ public sealed class DiskFailureTests
         await using (var store = await Workload.OpenAsync(disk))
         {
             disk.FailAt(disk.Moment + operation, failures);
-            if (await workload.RunAsync(store, 200))
-                return;
+            Assert.False(await workload.RunAsync(store, 200), "The workload ended before the failure.");
 
             // It stays stopped, and says that trying again does not help.
             var commit = await Assert.ThrowsAsync<StoreUnavailableException>(async () =>
@@ -37,6 +36,7 @@ public sealed class DiskFailureTests
             Assert.False(commit.IsTransient);
             await Assert.ThrowsAsync<StoreUnavailableException>(async () =>
                 await store.GetAsync(TestKinds.Counters, TestKinds.CounterKey("c")));
+            await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.CheckAsync());
         }
 
         await Workload.VerifyAsync(disk.AfterKill(), [workload.Expected, workload.Attempted!]);

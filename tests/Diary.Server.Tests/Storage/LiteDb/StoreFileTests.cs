@@ -130,37 +130,14 @@ public sealed class StoreFileTests : IDisposable
         }
     }
 
-    [Fact]
-    public async Task A_full_queue_refuses_for_the_moment()
-    {
-        var options = new LiteDbStoreOptions { Path = DataPath, QueueLength = 1, MaxWait = TimeSpan.Zero };
-        await using var store = await LiteDbStore.OpenAsync(TestKinds.Schema, options);
-        using var begun = new SemaphoreSlim(0);
-        using var release = new SemaphoreSlim(0);
-        IEnumerable<Change> Steps()
-        {
-            begun.Release();
-            release.Wait();
-            yield break;
-        }
-
-        var busy = Task.Run(async () => await store.CommitBulkAsync(Steps()));
-        await begun.WaitAsync();
-        var waiting = store.CommitAsync(Put("waits")).AsTask();
-        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.CommitAsync(Put("refused")));
-        Assert.True(refused.IsTransient);
-        release.Release();
-        await busy;
-        Assert.IsType<CommitOutcome.Committed>(await waiting);
-        Assert.Null(await store.GetAsync(TestKinds.Counters, TestKinds.CounterKey("refused")));
-    }
-
     public static TheoryData<LiteDbStoreOptions> BadOptions =>
     [
         new LiteDbStoreOptions { Path = " " },
         new LiteDbStoreOptions { Path = "x", QueueLength = 0 },
         new LiteDbStoreOptions { Path = "x", MaxWait = TimeSpan.FromSeconds(-1) },
         new LiteDbStoreOptions { Path = "x", CheckpointBytes = 1 },
+        new LiteDbStoreOptions { Path = "x", MaxTurnWait = TimeSpan.FromMinutes(11) },
+        new LiteDbStoreOptions { Path = "x", MaxReadWait = TimeSpan.FromMinutes(2) },
         new LiteDbStoreOptions { Path = "x", CheckOnOpenUpTo = -1 },
     ];
 
@@ -177,6 +154,4 @@ public sealed class StoreFileTests : IDisposable
             changes.Put(TestKinds.Counters, new TestCounter($"c {i}", i), Expected.Nothing);
         await store.CommitAsync(changes);
     }
-
-    private static ChangeSet Put(string name) => new ChangeSet().Put(TestKinds.Counters, new TestCounter(name, 1), Expected.Anything);
 }

@@ -12,6 +12,7 @@ internal sealed class LogStream : PageStream
 {
     private readonly IStoreFile _file;
     private readonly StoreFault _fault;
+    private readonly long _kept;
     private readonly byte[] _frame = new byte[LogFrame.Size];
     private readonly object _changed = new();
     private LogHeader _header;
@@ -21,8 +22,13 @@ internal sealed class LogStream : PageStream
     private uint _chain;
 
     /// <summary>Takes over a log all of whose frames have been dealt with.</summary>
-    public LogStream(IStoreFile file, LogHeader header, StoreFault fault)
+    /// <param name="file">Where it is.</param>
+    /// <param name="header">The head that it has.</param>
+    /// <param name="fault">Shared with the data file.</param>
+    /// <param name="usual">How many bytes of pages it usually comes to; the file is cut back when a commit made it much longer.</param>
+    public LogStream(IStoreFile file, LogHeader header, StoreFault fault, long usual)
     {
+        _kept = usual >= long.MaxValue / 4 ? long.MaxValue : LogFrame.OffsetOf(2 * usual / LogFrame.PageSize);
         _file = file;
         _fault = fault;
         _header = header;
@@ -53,10 +59,12 @@ internal sealed class LogStream : PageStream
     {
     }
 
-    /// <summary>Puts everything written so far on the disk.</summary>
+    /// <summary>Puts everything written so far on the disk, if it is not there yet.</summary>
     public void Sync()
     {
         var written = Interlocked.Read(ref _written);
+        if (written == _durable)
+            return;
         _fault.Guard(() =>
         {
             _file.Flush();
@@ -146,6 +154,8 @@ internal sealed class LogStream : PageStream
         Interlocked.Exchange(ref _written, 0);
         _durable = 0;
         _chain = (uint)_header.Salt;
+        if (_file.Length > _kept)
+            _file.SetLength(_kept);
     }
 
     private void Append(ReadOnlySpan<byte> page, long position)

@@ -13,6 +13,7 @@ internal sealed class SimulatedDisk : IStoreFileSystem
     private readonly List<DiskOperation> _trace = [];
     private int _failAt = int.MaxValue;
     private int _failures;
+    private string? _failing;
 
     /// <summary>How much has been done so far.</summary>
     public int Moment
@@ -24,8 +25,8 @@ internal sealed class SimulatedDisk : IStoreFileSystem
         }
     }
 
-    /// <summary>From this many operations on, writes and flushes fail: so many of them.</summary>
-    public void FailAt(int moment, int failures) => (_failAt, _failures) = (moment, failures);
+    /// <summary>From this many operations on, writes and flushes, of one file or of all, fail: so many of them.</summary>
+    public void FailAt(int moment, int failures, string? path = null) => (_failAt, _failures, _failing) = (moment, failures, path);
 
     public byte[] Read(string path) => _files[path].Content;
 
@@ -119,7 +120,7 @@ internal sealed class SimulatedDisk : IStoreFileSystem
     {
         lock (_gate)
         {
-            if (_trace.Count >= _failAt && _failures > 0)
+            if (_trace.Count >= _failAt && _failures > 0 && string.Equals(operation.Path, _failing ?? operation.Path, StringComparison.Ordinal))
             {
                 _failures--;
 
