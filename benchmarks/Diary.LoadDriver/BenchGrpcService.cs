@@ -15,15 +15,15 @@ internal sealed class BenchGrpcService(IDiaryStore store, School school) : Bench
 {
     private static readonly Instant Then = Instant.FromUtc(2026, 11, 16, 9, 0);
 
-    private static GetWeekResponse _last = new();
+    private static GetWeekResponse Last = new();
 
     public override Task<GetWeekResponse> Echo(GetWeekResponse request, ServerCallContext context)
     {
-        _last = request;
+        Last = request;
         return Task.FromResult(request);
     }
 
-    public override Task<GetWeekResponse> Recall(Empty request, ServerCallContext context) => Task.FromResult(_last);
+    public override Task<GetWeekResponse> Recall(Empty request, ServerCallContext context) => Task.FromResult(Last);
 
     public override Task<UsageReply> Usage(Empty request, ServerCallContext context)
     {

@@ -1,4 +1,5 @@
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 namespace Diary.Server.Hosting;
@@ -9,9 +10,11 @@ internal static class DiaryTelemetry
     /// <summary>The variable by which OpenTelemetry is told where its collector is.</summary>
     private const string CollectorVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    private const string ServiceName = "diary-server";
+
     public static void Add(IServiceCollection services, IConfiguration configuration)
     {
-        var telemetry = services.AddOpenTelemetry();
+        var telemetry = services.AddOpenTelemetry().ConfigureResource(r => r.AddService(ServiceName));
         telemetry.WithMetrics(m => m.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter("Diary.*").AddPrometheusExporter());
         if (string.IsNullOrEmpty(configuration[CollectorVariable]))
             return;
