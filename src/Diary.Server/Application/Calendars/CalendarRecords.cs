@@ -26,6 +26,19 @@ public sealed record SchoolCalendar
     public required string Document { get; init; }
 }
 
+/// <summary>
+/// Counts the changes of a school's calendars. Whoever sets one looks at all of them, and two who set different ones at once see
+/// nothing of each other; the counter, which every change raises, lets only one of them pass.
+/// </summary>
+public sealed record CalendarChanges
+{
+    /// <summary>The school.</summary>
+    public required Id<School> School { get; init; }
+
+    /// <summary>How many changes there were, 1 or more.</summary>
+    public required long Count { get; init; }
+}
+
 /// <summary>How calendars are kept.</summary>
 public static class CalendarRecords
 {
@@ -38,11 +51,18 @@ public static class CalendarRecords
     public static RecordType<SchoolCalendar> Calendars { get; } =
         new("calendars", new JsonRecordCodec<SchoolCalendar>(Json.SchoolCalendar), c => CalendarAt(c.School, c.LastDay));
 
+    /// <summary>The counters of changes, one a school.</summary>
+    public static RecordType<CalendarChanges> Changes { get; } =
+        new("calendar_changes", new JsonRecordCodec<CalendarChanges>(Json.CalendarChanges), c => ChangesAt(c.School));
+
     /// <summary>All kinds of this capability.</summary>
-    public static IReadOnlyList<IRecordType> All { get; } = [Calendars];
+    public static IReadOnlyList<IRecordType> All { get; } = [Calendars, Changes];
 
     /// <summary>Where a calendar is.</summary>
     public static StoredKey CalendarAt(Id<School> school, LocalDate lastDay) => new(RosterRecords.SchoolKey(school), LastDayKey(lastDay));
+
+    /// <summary>Where the counter of a school is.</summary>
+    public static StoredKey ChangesAt(Id<School> school) => new(RosterRecords.SchoolKey(school), RecordKey.Empty);
 
     /// <summary>The calendars of a school.</summary>
     public static RecordQuery<SchoolCalendar> CalendarsOf(Id<School> school) => new()
@@ -64,4 +84,5 @@ public static class CalendarRecords
 }
 
 [JsonSerializable(typeof(SchoolCalendar))]
+[JsonSerializable(typeof(CalendarChanges))]
 internal sealed partial class CalendarJsonContext : JsonSerializerContext;

@@ -38,15 +38,17 @@ public sealed class SetCalendarHandler(IDiaryStore store, AccessGate access, Sch
         var relations = await access.ToSchoolAsync(context.Caller, command.School, cancellationToken);
         if (AccessGate.Check(DiaryAction.SetCalendar, relations, "school") is { } denied)
             return denied;
-        if (await store.GetAsync(RosterRecords.Schools, RosterRecords.SchoolAt(command.School), cancellationToken) is not { } school)
+        if (await store.GetAsync(RosterRecords.Schools, RosterRecords.SchoolAt(command.School), cancellationToken) is null)
             return new NotFound("school");
 
         if (!calendars.Compile(command.Document).TryGet(out var calendar, out var error))
             return new InvalidInput([.. error.Problems.Select(p => p.Under(Field))]);
 
+        // Read before the calendars: a change after this is noticed when it is committed.
+        var changesSoFar = await store.GetAsync(CalendarRecords.Changes, CalendarRecords.ChangesAt(command.School), cancellationToken);
         var all = await calendars.ListRecordsAsync(command.School, cancellationToken);
-        var present = all.SingleOrDefault(c => IsOf(c.Record, calendar.Year));
-        if (!Etags.Allow(command.Etag, present is null ? "" : Etags.Of(present.Record.Document)))
+        var present = all.Where(c => IsOf(c.Record, calendar.Year)).ToList();
+        if (!Etags.Allow(command.Etag, present is [.., var last] ? Etags.Of(last.Record.Document) : ""))
             return new StaleEtag();
         var overlapping = all.Where(c => !IsOf(c.Record, calendar.Year) && Overlap(c.Record, calendar)).ToList();
         if (overlapping.Count > 0)
@@ -54,13 +56,15 @@ public sealed class SetCalendarHandler(IDiaryStore store, AccessGate access, Sch
 
         var reply = new CalendarSet(Etags.Of(command.Document), [.. calendar.Warnings.Select(p => p.Under(Field))]);
         return new Decision<CalendarSet>(
-            reply, ChangesOf(command, calendar, present, school), command.School, DiaryAction.SetCalendar, $"calendar/{calendar.Year}");
+            reply, ChangesOf(command, calendar, present, changesSoFar), command.School, DiaryAction.SetCalendar, $"calendar/{calendar.Year}");
     }
 
-    private static ChangeSet ChangesOf(SetCalendar command, AcademicCalendar calendar, Stored<SchoolCalendar>? present, Stored<School> school)
+    /// <summary>The document takes the place of whatever the year has, also if it has come to have two records.</summary>
+    private static ChangeSet ChangesOf(
+        SetCalendar command, AcademicCalendar calendar, List<Stored<SchoolCalendar>> present, Stored<CalendarChanges>? changesSoFar)
     {
         var changes = new ChangeSet();
-        if (string.Equals(present?.Record.Document, command.Document, StringComparison.Ordinal))
+        if (present is [var only] && string.Equals(only.Record.Document, command.Document, StringComparison.Ordinal))
             return changes;
 
         var record = new SchoolCalendar
@@ -71,14 +75,11 @@ public sealed class SetCalendarHandler(IDiaryStore store, AccessGate access, Sch
             LastDay = calendar.LastDay,
             Document = command.Document,
         };
-
-        // Two calendars that are set at once see nothing of each other. The school's record, put as it is, lets only one of them pass.
-        changes.Put(RosterRecords.Schools, school.Record, Expected.AsRead(school));
-        if (present is null || present.Record.LastDay == record.LastDay)
-            return changes.Put(CalendarRecords.Calendars, record, Expected.AsRead(present));
-        return changes
-            .Delete<SchoolCalendar>(CalendarRecords.Calendars, CalendarRecords.CalendarAt(command.School, present.Record.LastDay), Expected.AsRead(present))
-            .Put(CalendarRecords.Calendars, record, Expected.Nothing);
+        var counted = new CalendarChanges { School = command.School, Count = (changesSoFar?.Record.Count ?? 0) + 1 };
+        changes.Put(CalendarRecords.Changes, counted, Expected.AsRead(changesSoFar));
+        foreach (var old in present.Where(c => c.Record.LastDay != record.LastDay))
+            changes.Delete<SchoolCalendar>(CalendarRecords.Calendars, CalendarRecords.CalendarAt(command.School, old.Record.LastDay), Expected.AsRead(old));
+        return changes.Put(CalendarRecords.Calendars, record, Expected.AsRead(present.Find(c => c.Record.LastDay == record.LastDay)));
     }
 
     private static bool IsOf(SchoolCalendar record, string year) => string.Equals(record.Year, year, StringComparison.Ordinal);

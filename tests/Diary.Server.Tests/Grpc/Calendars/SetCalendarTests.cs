@@ -1,9 +1,12 @@
 using Diary.Calendars;
 using Diary.Server.Application.Calendars;
+using Diary.Server.Application.Requests;
+using Diary.Server.Tests.Hosting;
 using Diary.Storage;
 using Diary.Tests;
 using Diary.V1;
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace Diary.Server.Tests.Grpc.Calendars;
@@ -177,6 +180,59 @@ public class SetCalendarTests
         Assert.Equal((StatusCode.NotFound, "school"), (stranger.Status, stranger.Metadata["resource"]));
         Assert.Equal((stranger.Status, stranger.Reason, stranger.Message), (missing.Status, missing.Reason, missing.Message));
     }
+
+    [Fact]
+    public async Task Of_two_that_are_decided_at_the_same_time_only_one_passes()
+    {
+        await using var school = await CalendarSchool.StartAsync();
+        var handler = school.Host.Services.GetRequiredService<SetCalendarHandler>();
+        var context = new RequestContext(new Caller(school.Administrator.Id.ToString(), school.Administrator.Id, IsOperator: false), DiaryTestHost.Noon);
+        var one = new SetCalendar(school.Seed.School, school.SetRequest(ThisYear).CalendarJson, "");
+        var sameDays = one with { Document = school.SetRequest(ThisYear with { Year = "2026/27 (проект)" }).CalendarJson };
+
+        var first = (await handler.DecideAsync(one, context, default)).Value;
+        var second = (await handler.DecideAsync(sameDays, context, default)).Value;
+
+        Assert.IsType<CommitOutcome.Committed>(await school.Host.Store.CommitAsync(first.Changes));
+        Assert.IsType<CommitOutcome.Conflict>(await school.Host.Store.CommitAsync(second.Changes));
+        Assert.Single(await RecordsAsync(school));
+        Assert.False((await handler.DecideAsync(sameDays, context, default)).TryGet(out _, out var overlap));
+        Assert.Equal("INVALID_INPUT", overlap.Code);
+    }
+
+    [Fact]
+    public async Task Of_two_that_end_on_other_days_only_one_passes()
+    {
+        await using var school = await CalendarSchool.StartAsync();
+        var handler = school.Host.Services.GetRequiredService<SetCalendarHandler>();
+        var context = new RequestContext(new Caller(school.Administrator.Id.ToString(), school.Administrator.Id, IsOperator: false), DiaryTestHost.Noon);
+        var one = new SetCalendar(school.Seed.School, school.SetRequest(ThisYear).CalendarJson, "");
+        var longer = one with { Document = school.SetRequest(Longer(ThisYear)).CalendarJson };
+
+        var first = (await handler.DecideAsync(one, context, default)).Value;
+        var second = (await handler.DecideAsync(longer, context, default)).Value;
+
+        Assert.IsType<CommitOutcome.Committed>(await school.Host.Store.CommitAsync(first.Changes));
+        Assert.IsType<CommitOutcome.Conflict>(await school.Host.Store.CommitAsync(second.Changes));
+        Assert.Single(await RecordsAsync(school));
+    }
+
+    [Fact]
+    public async Task A_year_that_has_come_to_have_two_records_is_replaced_by_one()
+    {
+        await using var school = await CalendarSchool.StartAsync(ThisYear, Longer(ThisYear));
+        Assert.Equal(2, (await RecordsAsync(school)).Count);
+
+        await school.As(school.Administrator).SetCalendarAsync(school.SetRequest(ThisYear));
+
+        Assert.Equal(new LocalDate(2027, 5, 26), Assert.Single(await RecordsAsync(school)).Record.LastDay);
+    }
+
+    private static CalendarDocument Longer(CalendarDocument year) => year with
+    {
+        LastDay = year.LastDay.PlusDays(1),
+        Periods = [.. year.Periods.SkipLast(1), year.Periods[^1] with { To = year.Periods[^1].To.PlusDays(1) }],
+    };
 
     private static ValueTask<IReadOnlyList<Stored<SchoolCalendar>>> RecordsAsync(CalendarSchool school) =>
         school.Host.Store.ListAllAsync(CalendarRecords.CalendarsOf(school.Seed.School));
