@@ -22,15 +22,21 @@ public sealed record NoSuchLesson(LocalDate Date, int LessonNumber)
     };
 }
 
-/// <summary>A student is not in the class on that day.</summary>
-/// <param name="Index">The place of the entry in the request, from 0: a name would be personal data.</param>
-public sealed record NotInClass(int Index)
+/// <summary>Students are not in the class on that day.</summary>
+/// <param name="Entries">The places of their entries in the request, from 0, at least one: names would be personal data.</param>
+public sealed record NotInClass(IReadOnlyList<int> Entries)
     : DiaryError(
         ErrorKind.NotNow,
         "NOT_IN_CLASS",
-        $"The student of entry {Index.ToString(CultureInfo.InvariantCulture)} is not in the class on that day.")
+        $"The students of {Text(Entries.Count)} of the entries, the first of them entries[{Text(Entries[0])}], are not in the class on that day.")
 {
     /// <inheritdoc/>
+    public override IReadOnlyList<Problem> Problems =>
+        [.. Entries.Select(i => new Problem($"entries[{Text(i)}].student_id", "must be of a student who is in the class on that day."))];
+
+    /// <inheritdoc/>
     public override IReadOnlyDictionary<string, string> Metadata =>
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["index"] = Index.ToString(CultureInfo.InvariantCulture) };
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["index"] = Text(Entries[0]) };
+
+    private static string Text(int index) => index.ToString(CultureInfo.InvariantCulture);
 }

@@ -86,9 +86,12 @@ public sealed class RosterSeed
     public Person Administrator() => Person(PersonRoles.Administrator);
 
     /// <summary>A parent of children.</summary>
-    public Person Parent(params Person[] children)
+    public Person Parent(params Person[] children) => Parent(RosterStatus.Active, children);
+
+    /// <summary>A parent of children, whose own record has this status.</summary>
+    public Person Parent(RosterStatus status, params Person[] children)
     {
-        var parent = Person(PersonRoles.Parent);
+        var parent = Person(PersonRoles.Parent, status: status);
         foreach (var child in children)
             Put(RosterRecords.LegalRepresentatives, new LegalRepresentative { School = School, Student = child.Id, Representative = parent.Id });
         return parent;

@@ -69,7 +69,31 @@ public sealed class AccessGate(IDiaryStore store)
         return relations;
     }
 
-    /// <summary>To a student, and to a subject of his.</summary>
+    /// <summary>
+    /// What he may not do to a class and a subject in it on a day; null when he may. A class that is not there answers as the
+    /// school does: who may not know which classes there are does not learn it.
+    /// </summary>
+    /// <param name="action">What he wants to do.</param>
+    /// <param name="caller">Who.</param>
+    /// <param name="school">The school.</param>
+    /// <param name="schoolClass">The class; null when there is none.</param>
+    /// <param name="subject">The subject.</param>
+    /// <param name="on">The day on which it counts who teaches.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async ValueTask<DiaryError?> CheckClassAsync(
+        DiaryAction action, Caller caller, Id<School> school, SchoolClass? schoolClass, Id<Subject> subject, LocalDate on, CancellationToken cancellationToken)
+    {
+        var relations = schoolClass is null
+            ? await ToSchoolAsync(caller, school, cancellationToken)
+            : await ToClassAsync(caller, schoolClass, subject, on, cancellationToken);
+        return Check(action, relations, "class");
+    }
+
+    /// <summary>
+    /// To a student, and to a subject of his. It counts whether the caller's own record at the school is active: who was
+    /// withdrawn there opens nothing, not even his own diary. The student's record may be withdrawn: his representatives who
+    /// are still at the school, the class teacher of the day and the administration go on reading what is there.
+    /// </summary>
     /// <param name="caller">Who.</param>
     /// <param name="school">The school.</param>
     /// <param name="student">The student.</param>
@@ -84,7 +108,10 @@ public sealed class AccessGate(IDiaryStore store)
             || !record.Roles.HasFlag(PersonRoles.Student))
             return Relations.Anyone;
 
-        var relations = Relations.Anyone;
+        var atSchool = await ToSchoolAsync(caller, school, cancellationToken);
+        var relations = Relations.Anyone | (atSchool & Relations.Administration);
+        if (!atSchool.HasFlag(Relations.SchoolMember))
+            return relations;
         if (person == student)
             relations |= Relations.Self;
         var representative = await store.GetAsync(
@@ -92,8 +119,6 @@ public sealed class AccessGate(IDiaryStore store)
         if (representative is { Record.Status: RosterStatus.Active })
             relations |= Relations.LegalRepresentative;
 
-        var atSchool = await ToSchoolAsync(caller, school, cancellationToken);
-        relations |= atSchool & Relations.Administration;
         return !atSchool.HasFlag(Relations.Staff)
             ? relations
             : relations | await ByCommonClassesAsync(school, student, person, subject, on, cancellationToken);

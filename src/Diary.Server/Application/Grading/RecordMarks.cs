@@ -68,18 +68,21 @@ public sealed class RecordMarksHandler(
             return error;
         if (command.LessonNumber is { } number && await FindMissingLessonAsync(schoolClass, command, number, cancellationToken) is { } missing)
             return missing;
-        if (await FindStrangerAsync(command, cancellationToken) is { } stranger)
-            return new NotInClass(stranger);
+        var strangers = await FindStrangersAsync(command, cancellationToken);
+        if (strangers.Count > 0)
+            return new NotInClass(strangers);
 
         return Record(command, sheet, author, context.Now);
     }
 
     private async ValueTask<Result<SchoolClass>> OpenClassAsync(RecordMarks command, Caller caller, CancellationToken cancellationToken)
     {
-        if (await store.GetAsync(RosterRecords.Classes, RosterRecords.ClassAt(command.School, command.Class), cancellationToken) is not { Record: var schoolClass })
-            return new NotFound("class");
-        var relations = await access.ToClassAsync(caller, schoolClass, command.Subject, command.Date, cancellationToken);
-        return AccessGate.Check(DiaryAction.RecordMarks, relations, "class") is { } denied ? denied : schoolClass;
+        var stored = await store.GetAsync(RosterRecords.Classes, RosterRecords.ClassAt(command.School, command.Class), cancellationToken);
+        var denied = await access.CheckClassAsync(
+            DiaryAction.RecordMarks, caller, command.School, stored?.Record, command.Subject, command.Date, cancellationToken);
+        if (denied is not null)
+            return denied;
+        return stored is null ? new NotFound("class") : stored.Record;
     }
 
     private async ValueTask<DiaryError?> FindMissingLessonAsync(
@@ -93,21 +96,15 @@ public sealed class RecordMarksHandler(
         return isHeld ? null : new NoSuchLesson(command.Date, number);
     }
 
-    /// <summary>The place of the first entry whose student is not in the class on the day; the class is read once for all.</summary>
-    private async ValueTask<int?> FindStrangerAsync(RecordMarks command, CancellationToken cancellationToken)
+    /// <summary>The places of the entries whose students are not in the class on the day; the class is read once for all.</summary>
+    private async ValueTask<IReadOnlyList<int>> FindStrangersAsync(RecordMarks command, CancellationToken cancellationToken)
     {
         var enrollments = await store.ListAllAsync(EnrollmentQueries.InClass(command.School, command.Class, command.Date), cancellationToken);
         var students = enrollments.Select(e => e.Record)
             .Where(e => e.Role == EnrollmentRole.Student && e.IsActiveOn(command.Date))
             .Select(e => e.Person)
             .ToHashSet();
-        for (var i = 0; i < command.Entries.Count; i++)
-        {
-            if (!students.Contains(command.Entries[i].Student))
-                return i;
-        }
-
-        return null;
+        return [.. command.Entries.Index().Where(e => !students.Contains(e.Item.Student)).Select(e => e.Index)];
     }
 
     private Decision<RecordedMarks> Record(RecordMarks command, MarkSheet sheet, Id<Person> author, Instant now)

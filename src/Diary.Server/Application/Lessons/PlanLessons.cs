@@ -42,6 +42,8 @@ public sealed class PlanLessonsHandler(IDiaryStore store, AccessGate access, Sch
     public async ValueTask<Result<Decision<LessonsPlanned>>> DecideAsync(PlanLessons command, RequestContext context, CancellationToken cancellationToken)
     {
         var stored = await store.GetAsync(RosterRecords.Classes, RosterRecords.ClassAt(command.School, command.Class), cancellationToken);
+        if (command.Lessons.Count == 0)
+            return new InvalidInput("lessons", "must name at least one lesson.");
         if (await FindDenialAsync(command, stored?.Record, context.Caller, cancellationToken) is { } denied)
             return denied;
         if (stored is not { Record: var schoolClass })
@@ -62,13 +64,10 @@ public sealed class PlanLessonsHandler(IDiaryStore store, AccessGate access, Sch
     /// <summary>The caller has to teach the class the subject on each of the days.</summary>
     private async ValueTask<DiaryError?> FindDenialAsync(PlanLessons command, SchoolClass? schoolClass, Caller caller, CancellationToken cancellationToken)
     {
-        if (schoolClass is null)
-            return AccessGate.Check(DiaryAction.PlanLessons, await access.ToSchoolAsync(caller, command.School, cancellationToken), "class");
-
         foreach (var date in command.Lessons.Select(l => l.Date).Distinct())
         {
-            var relations = await access.ToClassAsync(caller, schoolClass, command.Subject, date, cancellationToken);
-            if (AccessGate.Check(DiaryAction.PlanLessons, relations, "class") is { } denied)
+            var denied = await access.CheckClassAsync(DiaryAction.PlanLessons, caller, command.School, schoolClass, command.Subject, date, cancellationToken);
+            if (denied is not null)
                 return denied;
         }
 

@@ -158,9 +158,11 @@ public class RecordMarksTests
         var school = await SavedAsync(host);
 
         var failure = await RpcFailure.OfAsync(
-            Client(host, school.MathsTeacher).RecordMarksAsync(Request(school, Entry(school.Student, "5"), Entry(school.OtherStudent, "5"))));
+            Client(host, school.MathsTeacher).RecordMarksAsync(
+                Request(school, Entry(school.Student, "5"), Entry(school.OtherStudent, "5"), Entry(school.Classmate, "4"), Entry(school.Parent, "4"))));
 
         Assert.Equal((StatusCode.FailedPrecondition, "NOT_IN_CLASS", "1"), (failure.Status, failure.Reason, failure.Metadata["index"]));
+        Assert.Equal(["entries[1].student_id", "entries[3].student_id"], failure.Paths);
         Assert.Empty((await Diary(host, school.Parent).ListMarksAsync(Marks(school))).Marks);
     }
 
@@ -226,6 +228,23 @@ public class RecordMarksTests
         var two = await RpcFailure.OfAsync(Client(host, outsider).RecordMarksAsync(missing));
 
         Assert.Equal((StatusCode.NotFound, "NOT_FOUND", "class"), (one.Status, one.Reason, one.Metadata["resource"]));
+        Assert.Equal((one.Status, one.Reason, one.Message), (two.Status, two.Reason, two.Message));
+        Assert.Equal(one.Metadata, two.Metadata);
+    }
+
+    [Fact]
+    public async Task A_member_who_may_not_list_classes_does_not_learn_which_there_are()
+    {
+        await using var host = await DiaryTestHost.StartAsync();
+        var school = await SavedAsync(host);
+        var existing = Request(school, Entry(school.Student, "5"));
+        var missing = Request(school, Entry(school.Student, "5"));
+        missing.ClassId = Guid.NewGuid().ToString();
+
+        var one = await RpcFailure.OfAsync(Client(host, school.Parent).RecordMarksAsync(existing));
+        var two = await RpcFailure.OfAsync(Client(host, school.Parent).RecordMarksAsync(missing));
+
+        Assert.Equal((StatusCode.PermissionDenied, "PERMISSION_DENIED"), (one.Status, one.Reason));
         Assert.Equal((one.Status, one.Reason, one.Message), (two.Status, two.Reason, two.Message));
         Assert.Equal(one.Metadata, two.Metadata);
     }
