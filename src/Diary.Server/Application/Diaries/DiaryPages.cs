@@ -5,6 +5,7 @@ using Diary.Lessons;
 using Diary.Rosters;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Lessons;
+using Diary.Server.Application.Rosters;
 using Diary.Storage;
 using NodaTime;
 
@@ -65,7 +66,7 @@ public sealed class DiaryPages(IDiaryStore store)
     {
         var order = one.Lesson.Date.CompareTo(other.Lesson.Date);
         order = order != 0 ? order : one.Lesson.Number.CompareTo(other.Lesson.Number);
-        order = order != 0 ? order : string.CompareOrdinal(one.SubjectTitle, other.SubjectTitle);
+        order = order != 0 ? order : NameOrder.KeyOf(one.SubjectTitle).CompareTo(NameOrder.KeyOf(other.SubjectTitle));
         return order != 0 ? order : one.Lesson.Class.CompareTo(other.Lesson.Class);
     });
 

@@ -31,7 +31,7 @@ public sealed class ListMarksHandler(IDiaryStore store, DiaryGate diaries) : IQu
         if (!PageTokens.Read(query.Page.Token, request).TryGet(out var after, out error))
             return error;
 
-        var range = GradingRecords.MarksOf(query.School, query.Student, query.From, query.To) with { Limit = query.Page.Size };
+        var range = GradingRecords.MarksOf(query.School, query.Student, query.From, query.To) with { Limit = query.Page.BlockSize(isSifted: query.Subject is not null) };
         var marks = new List<Mark>();
         while (true)
         {

@@ -16,6 +16,10 @@ public sealed record PageRequest(int Size, string Token)
 
     /// <summary>The most a page has.</summary>
     public const int MaxSize = 1000;
+
+    /// <summary>How many records to read at a time: where most may be passed over, not so few that a page takes many reads.</summary>
+    /// <param name="isSifted">Whether not every record that is read is an item.</param>
+    public int BlockSize(bool isSifted) => isSifted ? Math.Max(Size, DefaultSize) : Size;
 }
 
 /// <summary>A page of an answer.</summary>

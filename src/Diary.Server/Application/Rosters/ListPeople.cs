@@ -14,7 +14,7 @@ namespace Diary.Server.Application.Rosters;
 /// <param name="Page">Which page.</param>
 public sealed record ListPeople(Id<School> School, PersonRoles Role, PageRequest Page);
 
-/// <summary>Answers <see cref="ListPeople"/>. A page is read once and then sifted, so it may come out shorter than was asked for.</summary>
+/// <summary>Answers <see cref="ListPeople"/>. One block is read and then sifted, so a page may come out shorter than was asked for.</summary>
 public sealed class ListPeopleHandler(IDiaryStore store, AccessGate access) : IQueryHandler<ListPeople, Page<Person>>
 {
     /// <inheritdoc/>
@@ -35,10 +35,23 @@ public sealed class ListPeopleHandler(IDiaryStore store, AccessGate access) : IQ
                 Index = RosterRecords.PeopleByName,
                 Partition = RosterRecords.SchoolKey(query.School),
                 After = after,
-                Limit = query.Page.Size,
+                Limit = query.Page.BlockSize(isSifted: query.Role != PersonRoles.None),
             },
             cancellationToken);
-        var people = page.Items.Select(p => p.Record).Where(p => p.Status == RosterStatus.Active && p.Roles.HasFlag(query.Role)).ToList();
+        var people = new List<Person>();
+        foreach (var (i, (person, _)) in page.Items.Index())
+        {
+            if (person.Status != RosterStatus.Active || !person.Roles.HasFlag(query.Role))
+                continue;
+            people.Add(person);
+            if (people.Count == query.Page.Size && i < page.Items.Count - 1)
+                return new Page<Person>(people, PageTokens.Write(PlaceOf(person), request));
+        }
+
         return new Page<Person>(people, PageTokens.Write(page.Next, request));
     }
+
+    /// <summary>Where to go on behind somebody, as a page of the store would say it.</summary>
+    private static RecordKey PlaceOf(Person person) =>
+        NameOrder.KeyOf(person.FamilyName, person.GivenName).Concat(RosterRecords.People.KeyOf(person).Full);
 }

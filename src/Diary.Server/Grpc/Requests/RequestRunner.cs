@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Diary.Results;
 using Diary.Server.Application.Requests;
 using Diary.Server.Grpc.Errors;
@@ -50,9 +51,18 @@ public sealed class RequestRunner(IClock clock, CommandExecutor commands)
             var make = read(fields);
             return () => (id, make());
         });
-        var identity = new RequestIdentity(id, SHA256.HashData(request.ToByteArray()));
+        var identity = new RequestIdentity(id, FingerprintOf(call.Method, request));
         var result = await commands.ExecuteAsync(handler, command, context, identity, call.CancellationToken);
         return result.TryGet(out var reply, out var error) ? write(reply) : throw DiaryStatus.ToException(error);
+    }
+
+    /// <summary>What tells one request from another: the call, too, since two calls may have messages with the same bytes.</summary>
+    private static byte[] FingerprintOf(string method, IMessage request)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(method + "\n"));
+        hash.AppendData(request.ToByteArray());
+        return hash.GetHashAndReset();
     }
 
     /// <summary>Who calls, and when; the clock is read here and nowhere else.</summary>

@@ -1,5 +1,6 @@
 using Diary.Lessons;
 using Diary.Rosters;
+using Diary.Server.Application.Lessons;
 using Diary.Server.Tests.Hosting;
 using Diary.Tests;
 using Diary.V1;
@@ -67,6 +68,33 @@ public class GetWeekTests
             [DayKind.OutsideYear, DayKind.SchoolDay, DayKind.SchoolDay, DayKind.SchoolDay, DayKind.SchoolDay, DayKind.Weekend, DayKind.Weekend],
             week.Days.Select(d => d.Day.Kind));
         Assert.Equal([0, 2, 3, 2, 2, 0, 0], week.Days.Select(d => d.Lessons.Count));
+    }
+
+    [Fact]
+    public async Task Lessons_of_one_number_are_in_the_order_of_names()
+    {
+        await using var host = await DiaryTestHost.StartAsync();
+        var school = new SmallSchool();
+        foreach (var title in new[] { "Ёжик в тумане", "Еда народов мира", "Ея величество алгебра" })
+        {
+            var subject = school.Seed.Subject(title);
+            var group = school.Seed.Group(title, subject, 5);
+            school.Seed.Enroll(school.Student, group, EnrollmentRole.Student);
+            school.Seed.Put(LessonRecords.Timetables, new Timetable
+            {
+                School = school.Seed.School,
+                Class = group.Id,
+                Entries = [new Diary.Lessons.TimetableEntry { Weekday = IsoDayOfWeek.Friday, LessonNumber = 7, Subject = subject.Id }],
+            });
+        }
+
+        await school.SaveAsync(host);
+
+        var week = await AskAsync(host, school, school.Parent);
+
+        Assert.Equal(
+            ["Еда народов мира", "Ёжик в тумане", "Ея величество алгебра"],
+            week.Days[4].Lessons.Where(l => l.LessonNumber == 7).Select(l => l.SubjectTitle));
     }
 
     [Fact]

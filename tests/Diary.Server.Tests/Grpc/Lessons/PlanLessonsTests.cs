@@ -1,8 +1,12 @@
 using Diary.Server.Application.Lessons;
+using Diary.Server.Application.Requests;
+using Diary.Server.Tests.Hosting;
 using Diary.Storage;
 using Diary.Tests;
 using Diary.V1;
+using Google.Protobuf;
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using LessonPlan = Diary.V1.LessonPlan;
 using Person = Diary.Rosters.Person;
@@ -195,6 +199,35 @@ public class PlanLessonsTests
 
         first.Lessons[0].Topic = "Вычитание";
         Assert.Equal("REQUEST_ID_REUSED", (await RpcFailure.OfAsync(client.PlanLessonsAsync(first))).Reason);
+    }
+
+    [Fact]
+    public async Task Another_call_with_the_same_bytes_is_another_request()
+    {
+        await using var school = await StartAsync();
+        var timetable = school.SetRequest();
+        timetable.Entries.Clear();
+        timetable.Etag = "";
+        var calendar = SetCalendarRequest.Parser.ParseFrom(timetable.ToByteArray());
+        await school.As(school.Administrator).SetTimetableAsync(timetable);
+
+        var failure = await RpcFailure.OfAsync(
+            new CalendarService.CalendarServiceClient(school.Host.ClientFor(school.Administrator.Id)).SetCalendarAsync(calendar));
+
+        Assert.Equal("REQUEST_ID_REUSED", failure.Reason);
+    }
+
+    [Fact]
+    public async Task A_plan_of_no_lessons_is_nobodys_right()
+    {
+        await using var school = await StartAsync();
+        var handler = school.Host.Services.GetRequiredService<PlanLessonsHandler>();
+        var stranger = new RequestContext(new Caller("nobody", Person: null, IsOperator: false), DiaryTestHost.Noon);
+
+        var decided = await handler.DecideAsync(new PlanLessons(school.Seed.School, school.Class.Id, school.Algebra.Id, []), stranger, default);
+
+        Assert.False(decided.TryGet(out _, out var error));
+        Assert.Equal(["lessons"], error.Problems.Select(p => p.Path));
     }
 
     private static async Task<TimetableSchool> StartAsync(Action<TimetableSchool>? add = null)

@@ -68,6 +68,24 @@ public sealed class RosterListTests
     }
 
     [Fact]
+    public async Task A_small_page_of_a_role_is_full_and_none_is_named_twice()
+    {
+        await using var host = await DiaryTestHost.StartAsync();
+        var school = new SmallSchool();
+        await school.SaveAsync(host);
+        var client = new RosterService.RosterServiceClient(host.ClientFor(school.Administrator.Id));
+        var request = new ListPeopleRequest { SchoolId = school.Seed.School.ToString(), Role = PersonRole.Parent, PageSize = 1 };
+
+        var first = await client.ListPeopleAsync(request);
+        request.PageToken = first.NextPageToken;
+        var second = await client.ListPeopleAsync(request);
+
+        Assert.Equal(
+            new[] { school.Parent.Id.ToString(), school.OtherParent.Id.ToString() }.Order(StringComparer.Ordinal),
+            first.People.Concat(second.People).Select(p => p.Id).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_parent_finds_the_own_children_with_their_class()
     {
         await using var host = await DiaryTestHost.StartAsync();
