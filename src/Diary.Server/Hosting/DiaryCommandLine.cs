@@ -58,7 +58,7 @@ internal static class DiaryCommandLine
             await app.RunAsync(cancellationToken);
             return 0;
         }
-        catch (Exception exception) when (exception is OptionsValidationException or StoreFileException or StoreUnavailableException or InvalidOperationException or IOException)
+        catch (Exception exception) when (exception is OptionsValidationException or StoreFileException or StoreUnavailableException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"The server did not start. {exception.Message}");
             return CannotStart;

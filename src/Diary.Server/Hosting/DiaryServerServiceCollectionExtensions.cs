@@ -43,6 +43,9 @@ public static class DiaryServerServiceCollectionExtensions
             .ValidateOnStart();
 
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+
+        // So that a key file that is missing stops the start, not the first call.
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<JwtBearerOptions>, DiaryAuthentication>());
         services.AddGrpc(o =>
         {
