@@ -36,7 +36,16 @@ public sealed record AttendanceMark
 
     /// <summary>When it was written.</summary>
     public required Instant RecordedAt { get; init; }
+
+    /// <summary>What it said before, the first first; empty (or null in storage) when it was never changed.</summary>
+    public IReadOnlyList<AttendanceRevision>? Earlier { get; init; }
 }
+
+/// <summary>What the register said, and who wrote it: like a mark, it is corrected and never erased (domain rules 5.1).</summary>
+/// <param name="Kind">What it was.</param>
+/// <param name="Author">Who wrote it.</param>
+/// <param name="RecordedAt">When it was written.</param>
+public sealed record AttendanceRevision(AttendanceKind Kind, Id<Person> Author, Instant RecordedAt);
 
 /// <summary>What the teacher wrote.</summary>
 public enum AttendanceKind
@@ -46,4 +55,7 @@ public enum AttendanceKind
 
     /// <summary>Came late: "о". The lesson is not missed.</summary>
     Late = 1,
+
+    /// <summary>Was there: what takes back an absence that was written by mistake. The lesson is not missed.</summary>
+    Present = 2,
 }

@@ -4,6 +4,7 @@ using Diary.Permissions;
 using Diary.Results;
 using Diary.Server.Application.Requests;
 using Diary.Storage;
+using Microsoft.Extensions.Options;
 
 namespace Diary.Server.Application.Grading;
 
@@ -17,13 +18,14 @@ namespace Diary.Server.Application.Grading;
 public sealed record CorrectMark(MarkReference Mark, string Etag, string Symbol, int? Weight, string? Comment, string Reason);
 
 /// <summary>Carries out <see cref="CorrectMark"/>.</summary>
-public sealed class CorrectMarkHandler(MarkGate marks, GradingPolicies policies) : ICommandHandler<CorrectMark, Mark>
+public sealed class CorrectMarkHandler(MarkGate marks, GradingPolicies policies, IOptions<GradingOptions> options)
+    : ICommandHandler<CorrectMark, MarkSummary>
 {
     /// <inheritdoc/>
-    public JsonTypeInfo<Mark> ReplyType => GradingRecords.CorrectionReply;
+    public JsonTypeInfo<MarkSummary> ReplyType => GradingRecords.CorrectionReply;
 
     /// <inheritdoc/>
-    public async ValueTask<Result<Decision<Mark>>> DecideAsync(CorrectMark command, RequestContext context, CancellationToken cancellationToken)
+    public async ValueTask<Result<Decision<MarkSummary>>> DecideAsync(CorrectMark command, RequestContext context, CancellationToken cancellationToken)
     {
         if (!(await marks.OpenForCorrectingAsync(command.Mark, context, cancellationToken)).TryGet(out var found, out var error))
             return error;
@@ -39,6 +41,8 @@ public sealed class CorrectMarkHandler(MarkGate marks, GradingPolicies policies)
             return new InvalidInput(problems);
         if (!string.Equals(command.Etag, MarkEtags.Of(mark), StringComparison.Ordinal))
             return new StaleEtag();
+        if ((mark.Earlier?.Count ?? 0) + 2 > options.Value.MostRevisions)
+            return new TooManyRevisions(options.Value.MostRevisions);
 
         var corrected = mark with
         {
@@ -53,8 +57,8 @@ public sealed class CorrectMarkHandler(MarkGate marks, GradingPolicies policies)
             },
             Earlier = [.. mark.Earlier ?? [], mark.Current],
         };
-        return new Decision<Mark>(
-            corrected,
+        return new Decision<MarkSummary>(
+            MarkSummary.Of(corrected),
             new ChangeSet().Put(GradingRecords.Marks, corrected, Expected.AsRead(found)),
             mark.School,
             DiaryAction.CorrectMark,

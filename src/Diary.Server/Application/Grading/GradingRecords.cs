@@ -19,7 +19,7 @@ public static class GradingRecords
         new("marks", new JsonRecordCodec<Mark>(Json.Mark), m => MarkAt(m.School, m.Student, m.Id));
 
     /// <summary>How the answer to a correction is kept.</summary>
-    internal static JsonTypeInfo<Mark> CorrectionReply => Json.Mark;
+    internal static JsonTypeInfo<MarkSummary> CorrectionReply => Json.MarkSummary;
 
     /// <summary>How the answer to a recording is kept.</summary>
     internal static JsonTypeInfo<RecordedMarks> RecordingReply => Json.RecordedMarks;
@@ -43,5 +43,6 @@ public static class GradingRecords
 
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Mark))]
+[JsonSerializable(typeof(MarkSummary))]
 [JsonSerializable(typeof(RecordedMarks))]
 internal sealed partial class GradingJsonContext : JsonSerializerContext;

@@ -11,6 +11,7 @@ using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
 using Diary.Storage;
+using Microsoft.Extensions.Options;
 using NodaTime;
 
 namespace Diary.Server.Application.Grading;
@@ -42,11 +43,12 @@ public sealed record RecordMarks(
 public sealed record MarkEntry(Id<Person> Student, string Value, string Comment, AttendanceKind? Attendance);
 
 /// <summary>The new marks, in the order of the entries that had a value.</summary>
-public sealed record RecordedMarks(IReadOnlyList<Mark> Marks);
+public sealed record RecordedMarks(IReadOnlyList<MarkSummary> Marks);
 
 /// <summary>Carries out <see cref="RecordMarks"/>: one change set for the class. Who teaches the class on the day of the lesson may.</summary>
 public sealed class RecordMarksHandler(
-    IDiaryStore store, AccessGate access, SchoolClock clock, SchoolCalendars calendars, GradingPolicies policies, IIdSource ids)
+    IDiaryStore store, AccessGate access, SchoolClock clock, SchoolCalendars calendars, GradingPolicies policies,
+    IIdSource ids, IOptions<GradingOptions> options)
     : ICommandHandler<RecordMarks, RecordedMarks>
 {
     /// <inheritdoc/>
@@ -72,7 +74,11 @@ public sealed class RecordMarksHandler(
         if (strangers.Count > 0)
             return new NotInClass(strangers);
 
-        return Record(command, sheet, author, context.Now);
+        var changes = new ChangeSet();
+        var marks = RecordMarks(changes, command, sheet, author, context.Now);
+        if (await RegisterAsync(changes, command, author, context.Now, cancellationToken) is { } refused)
+            return refused;
+        return new Decision<RecordedMarks>(new RecordedMarks(marks), changes, command.School, DiaryAction.RecordMarks, $"class/{command.Class}");
     }
 
     private async ValueTask<Result<SchoolClass>> OpenClassAsync(RecordMarks command, Caller caller, CancellationToken cancellationToken)
@@ -107,25 +113,47 @@ public sealed class RecordMarksHandler(
         return [.. command.Entries.Index().Where(e => !students.Contains(e.Item.Student)).Select(e => e.Index)];
     }
 
-    private Decision<RecordedMarks> Record(RecordMarks command, MarkSheet sheet, Id<Person> author, Instant now)
+    private List<MarkSummary> RecordMarks(ChangeSet changes, RecordMarks command, MarkSheet sheet, Id<Person> author, Instant now)
     {
-        var changes = new ChangeSet();
-        var marks = new List<Mark>();
+        var marks = new List<MarkSummary>();
         foreach (var (i, entry) in command.Entries.Index())
         {
-            if (sheet.Symbols[i] is { } symbol)
-            {
-                var mark = MarkOf(command, sheet, entry, symbol, author, now);
-                marks.Add(mark);
-                changes.Put(GradingRecords.Marks, mark, Expected.Nothing);
-            }
-
-            // What the register said before has no say in what it says now: the last word counts.
-            if (command.LessonNumber is { } number && entry.Attendance is { } attendance)
-                changes.Put(LessonRecords.Attendance, AttendanceOf(command, entry.Student, number, attendance, author, now), Expected.Anything);
+            if (sheet.Symbols[i] is not { } symbol)
+                continue;
+            var mark = MarkOf(command, sheet, entry, symbol, author, now);
+            marks.Add(MarkSummary.Of(mark));
+            changes.Put(GradingRecords.Marks, mark, Expected.Nothing);
         }
 
-        return new Decision<RecordedMarks>(new RecordedMarks(marks), changes, command.School, DiaryAction.RecordMarks, $"class/{command.Class}");
+        return marks;
+    }
+
+    /// <summary>The last word counts, and what was written before is kept; who writes the same again changes nothing.</summary>
+    private async ValueTask<DiaryError?> RegisterAsync(
+        ChangeSet changes, RecordMarks command, Id<Person> author, Instant now, CancellationToken cancellationToken)
+    {
+        if (command.LessonNumber is not { } number)
+            return null;
+        foreach (var entry in command.Entries)
+        {
+            if (entry.Attendance is not { } kind)
+                continue;
+            var stored = await store.GetAsync(
+                LessonRecords.Attendance, LessonRecords.AttendanceAt(command.School, entry.Student, command.Date, number, command.Class), cancellationToken);
+            var written = AttendanceOf(command, entry.Student, number, kind, author, now);
+            if (stored is { Record: var before })
+            {
+                if (before.Kind == kind && before.Subject == command.Subject)
+                    continue;
+                if ((before.Earlier?.Count ?? 0) + 2 > options.Value.MostRevisions)
+                    return new TooManyRevisions(options.Value.MostRevisions);
+                written = written with { Earlier = [.. before.Earlier ?? [], new AttendanceRevision(before.Kind, before.Author, before.RecordedAt)] };
+            }
+
+            changes.Put(LessonRecords.Attendance, written, Expected.AsRead(stored));
+        }
+
+        return null;
     }
 
     private Mark MarkOf(RecordMarks command, MarkSheet sheet, MarkEntry entry, string symbol, Id<Person> author, Instant now) => new()

@@ -26,6 +26,7 @@ internal static class GradingMapper
     [
         (Attendance.Absent, AttendanceKind.Absent),
         (Attendance.Late, AttendanceKind.Late),
+        (Attendance.Present, AttendanceKind.Present),
     ];
 
     public static WorkKind? ToKind(V1.WorkKind kind) => Kinds.Where(k => k.Wire == kind).Select(k => (WorkKind?)k.Kind).SingleOrDefault();
@@ -37,11 +38,13 @@ internal static class GradingMapper
 
     public static RecordMarksResponse ToResponse(RecordedMarks recorded) => new() { Marks = { recorded.Marks.Select(ToMessage) } };
 
-    public static CorrectMarkResponse ToResponse(Mark mark) => new() { Mark = ToMessage(mark) };
+    public static CorrectMarkResponse ToResponse(MarkSummary mark) => new() { Mark = ToMessage(mark) };
 
     public static GetMarkHistoryResponse ToResponse(IReadOnlyList<MarkState> states) => new() { Revisions = { states.Select(ToMessage) } };
 
-    public static V1.Mark ToMessage(Mark mark)
+    public static V1.Mark ToMessage(Mark mark) => ToMessage(MarkSummary.Of(mark));
+
+    public static V1.Mark ToMessage(MarkSummary mark)
     {
         var message = new V1.Mark
         {
@@ -51,11 +54,11 @@ internal static class GradingMapper
             SubjectId = mark.Subject.ToString(),
             Date = LocalDatePattern.Iso.Format(mark.Date),
             Kind = Kinds.Single(k => k.Kind == mark.Kind).Wire,
-            Value = mark.Current.Symbol,
-            Weight = mark.Current.Weight,
-            Comment = mark.Current.Comment ?? "",
-            Etag = MarkEtags.Of(mark),
-            Corrected = mark.Earlier is { Count: > 0 },
+            Value = mark.Symbol,
+            Weight = mark.Weight,
+            Comment = mark.Comment ?? "",
+            Etag = mark.Etag,
+            Corrected = mark.IsCorrected,
         };
         if (mark.LessonNumber is { } number)
             message.LessonNumber = number;

@@ -1,6 +1,10 @@
+using Diary.Server.Application.Grading;
+using Diary.Server.Application.Requests;
 using Diary.Server.Tests.Hosting;
+using Diary.Storage;
 using Diary.V1;
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
 using Mark = Diary.Grading.Mark;
 using Person = Diary.Rosters.Person;
 
@@ -48,6 +52,37 @@ public class CorrectMarkTests
 
         Assert.Equal((StatusCode.Aborted, "STALE_ETAG"), (late.Status, late.Reason));
         Assert.Equal(2, (await client.GetMarkHistoryAsync(HistoryOf(mark))).Revisions.Count);
+    }
+
+    [Fact]
+    public async Task A_mark_has_only_so_many_states()
+    {
+        await using var host = await DiaryTestHost.StartAsync(s => s.Configure<GradingOptions>(o => o.MostRevisions = 2));
+        var (school, mark) = await SavedAsync(host);
+        var client = Client(host, school.MathsTeacher);
+
+        await client.CorrectMarkAsync(Request(mark, "1", "4"));
+        var failure = await RpcFailure.OfAsync(client.CorrectMarkAsync(Request(mark, "2", "5")));
+
+        Assert.Equal((StatusCode.FailedPrecondition, "TOO_MANY_REVISIONS", "2"), (failure.Status, failure.Reason, failure.Metadata["limit"]));
+    }
+
+    [Fact]
+    public async Task The_kept_reply_has_no_history_and_is_the_same_again()
+    {
+        await using var host = await DiaryTestHost.StartAsync();
+        var (school, mark) = await SavedAsync(host);
+        var client = Client(host, school.MathsTeacher);
+        await client.CorrectMarkAsync(Request(mark, "1", "4"));
+        var request = Request(mark, "2", "5");
+
+        var first = await client.CorrectMarkAsync(request);
+        var again = await client.CorrectMarkAsync(request);
+
+        Assert.Equal(first, again);
+        var replies = await host.Store.ListAllAsync(new RecordQuery<StoredReply> { Type = RequestRecords.Replies, Partition = RecordKey.Empty });
+        Assert.DoesNotContain(replies, r => r.Record.Reply.Contains("earlier", StringComparison.OrdinalIgnoreCase));
+        Assert.All(replies, r => Assert.Contains("Symbol", r.Record.Reply, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]

@@ -1,7 +1,14 @@
+using Diary.Grading;
+using Diary.Lessons;
+using Diary.Server.Application.Lessons;
 using Diary.Server.Tests.Hosting;
+using Diary.Storage;
 using Diary.Tests;
 using Diary.V1;
 using Grpc.Core;
+using NodaTime;
+using DiaryLesson = Diary.V1.DiaryLesson;
+using WorkKind = Diary.V1.WorkKind;
 using Person = Diary.Rosters.Person;
 
 namespace Diary.Server.Tests.Grpc.Grading;
@@ -40,6 +47,27 @@ public class RecordMarksTests
         await client.RecordMarksAsync(Request(school, Entry(school.Student, "4")));
 
         Assert.Equal(Attendance.Late, (await LessonAsync(host, school, school.Student)).Attendance);
+    }
+
+    [Fact]
+    public async Task An_absence_is_taken_back_and_its_history_stays()
+    {
+        await using var host = await DiaryTestHost.StartAsync();
+        var school = await SavedAsync(host);
+        var client = Client(host, school.MathsTeacher);
+
+        await client.RecordMarksAsync(Request(school, Entry(school.Student, attendance: Attendance.Absent)));
+        host.Clock.AdvanceMinutes(5);
+        await client.RecordMarksAsync(Request(school, Entry(school.Student, attendance: Attendance.Present)));
+        host.Clock.AdvanceMinutes(5);
+        await client.RecordMarksAsync(Request(school, Entry(school.Student, attendance: Attendance.Present)));
+
+        Assert.Equal(Attendance.Present, (await LessonAsync(host, school, school.Student)).Attendance);
+        var register = await host.Store.ListAllAsync(LessonRecords.AttendanceOf(school.Seed.School, school.Student.Id, SmallSchool.Monday, SmallSchool.Monday.PlusDays(6)));
+        var entry = Assert.Single(register).Record;
+        Assert.Equal(DiaryTestHost.Noon + Duration.FromMinutes(5), entry.RecordedAt);
+        Assert.Equal([new AttendanceRevision(AttendanceKind.Absent, school.MathsTeacher.Id, DiaryTestHost.Noon)], entry.Earlier);
+        Assert.Equal(0, MissedLessons.Count([entry]));
     }
 
     [Fact]

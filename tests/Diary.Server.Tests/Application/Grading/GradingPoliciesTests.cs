@@ -1,0 +1,71 @@
+using Diary.Grading;
+using Diary.Identifiers;
+using Diary.Rosters;
+using Diary.Server.Application.Grading;
+using Diary.Server.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Diary.Server.Tests.Application.Grading;
+
+public class GradingPoliciesTests
+{
+    [Fact]
+    public async Task The_default_is_the_five_point_policy() => Assert.Equal("russia-5", await PolicyOfAsync(new GradingOptions()));
+
+    [Fact]
+    public async Task Each_shipped_policy_can_be_chosen()
+    {
+        foreach (var policy in ShippedPolicies.All)
+            Assert.Equal(policy.Id, await PolicyOfAsync(new GradingOptions { Policy = policy.Id }));
+    }
+
+    [Fact]
+    public async Task A_region_has_a_policy_of_its_own()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllBytesAsync(file, GradingPolicyJson.Write(ShippedPolicies.Russia5 with { Id = "region" }));
+
+            Assert.Equal("region", await PolicyOfAsync(new GradingOptions { PolicyFile = file }));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task A_policy_that_is_not_shipped_stops_the_start_and_those_that_are_are_named()
+    {
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => DiaryTestHost.StartAsync(s => s.Configure<GradingOptions>(o => o.Policy = "mars-7")));
+
+        Assert.Contains("russia-5-novosibirsk", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Everything_that_is_wrong_with_a_file_is_named_at_the_start()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            var weights = ShippedPolicies.Russia5 with { Id = "", Weights = new WeightRule(9, 200, 0) };
+            await File.WriteAllBytesAsync(file, GradingPolicyJson.Write(weights));
+            Assert.False(GradingEngine.Create(weights).TryGet(out _, out var error));
+
+            var failure = await Assert.ThrowsAsync<OptionsValidationException>(
+                () => DiaryTestHost.StartAsync(s => s.Configure<GradingOptions>(o => o.PolicyFile = file)));
+
+            Assert.Equal(error.Problems.Count, failure.Failures.Count());
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static async Task<string> PolicyOfAsync(GradingOptions options) =>
+        (await new GradingPolicies(Options.Create(options)).ForSchoolAsync(ExternalId.ToId<School>("1"), default)).Policy.Id;
+}
