@@ -36,6 +36,7 @@ public static class DiaryServerServiceCollectionExtensions
         services.AddOptions<RequestOptions>().Bind(section.GetSection("Requests")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<GradingOptions>().Bind(section.GetSection("Grading")).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GradingOptions>, GradingOptionsCheck>());
+        services.AddOptions<ImportSettings>().Bind(section.GetSection("Import")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<UploadOptions>().Bind(section.GetSection("Uploads")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SupportOptions>().Bind(section.GetSection("Support")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DiaryAuthenticationOptions>().Bind(section.GetSection("Authentication")).ValidateDataAnnotations()

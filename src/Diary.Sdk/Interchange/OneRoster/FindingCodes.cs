@@ -54,6 +54,7 @@ public static class FindingCodes
     public const string EnrolledElsewhere = "ENROLLED_ELSEWHERE";
     public const string AtNoSchool = "AT_NO_SCHOOL";
     public const string RoleWithoutUser = "ROLE_WITHOUT_USER";
+    public const string MassWithdrawal = "MASS_WITHDRAWAL";
 
     // What the diary does not take over.
     public const string RoleNotImported = "ROLE_NOT_IMPORTED";
@@ -72,7 +73,7 @@ public static class FindingCodes
         EncodingGuessed, BadEncoding, DelimiterGuessed, EmptyFile, MissingColumn, UnknownColumn, DuplicateColumn, BadQuotes,
         FieldCount, FieldTooLong, RowTooLong, TooManyRows,
         EmptyRequired, BadValue, BadDate, BadNumber, BadId, DatesReversed, UnknownGrade,
-        DuplicateId, UnknownReference, DanglingReference, NotASchool, SchoolMismatch, EnrolledElsewhere, AtNoSchool, RoleWithoutUser,
+        DuplicateId, UnknownReference, DanglingReference, NotASchool, SchoolMismatch, EnrolledElsewhere, AtNoSchool, RoleWithoutUser, MassWithdrawal,
         RoleNotImported, NotARepresentative, ResultWithoutMark, MarkNotErased, MarkCorrectedHere, WeightNotUsed,
     ];
 }

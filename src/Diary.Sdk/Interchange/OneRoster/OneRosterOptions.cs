@@ -5,8 +5,8 @@ namespace Diary.Interchange.OneRoster;
 /// <summary>What a region decides about reading rosters.</summary>
 public sealed record OneRosterOptions
 {
-    /// <summary>The IANA time zone of schools that are new; a school that is there keeps its own. Default: Europe/Moscow.</summary>
-    public string TimeZone { get; init; } = "Europe/Moscow";
+    /// <summary>The IANA time zone of schools that are new; a school that is there keeps its own. Required.</summary>
+    public required string TimeZone { get; init; }
 
     /// <summary>
     /// What end dates mean. The specification says the first day after; most files, and most people, mean the last day.

@@ -15,7 +15,7 @@ using ImportReport = Diary.Server.Application.Rosters.Import.ImportReport;
 namespace Diary.Server.Grpc.Rosters;
 
 /// <summary>An import over a stream: header and bytes come in, progress and at last the report go out.</summary>
-internal sealed class ImportStream(RequestRunner requests, ImportRosterHandler handler, IOptions<UploadOptions> uploads)
+internal sealed class ImportStream(RequestRunner requests, ImportRosterHandler handler, IOptions<UploadOptions> uploads, IOptions<ImportSettings> settings)
 {
     public async Task RunAsync(
         IAsyncStreamReader<ImportRosterRequest> incoming, IServerStreamWriter<ImportRosterResponse> outgoing, ServerCallContext call)
@@ -62,7 +62,7 @@ internal sealed class ImportStream(RequestRunner requests, ImportRosterHandler h
         }
     }
 
-    private static async Task<(Guid RequestId, ImportOptions Options)> ReadHeaderAsync(
+    private async Task<(Guid RequestId, ImportOptions Options)> ReadHeaderAsync(
         IAsyncStreamReader<ImportRosterRequest> incoming, CancellationToken cancellationToken)
     {
         if (!await incoming.MoveNext(cancellationToken) || incoming.Current.Header is not { } header)
@@ -75,6 +75,8 @@ internal sealed class ImportStream(RequestRunner requests, ImportRosterHandler h
             {
                 Mode = ImportMapper.ToMode(header.Mode),
                 ValidateOnly = header.ValidateOnly,
+                TimeZone = settings.Value.TimeZone,
+                MostWithdrawnPercent = header.AllowMassWithdrawal ? 100 : settings.Value.MostWithdrawnPercent,
                 EndDates = header.EndDatesAreExclusive ? OneRosterEndDates.Exclusive : OneRosterEndDates.Inclusive,
             };
             if (header.TimeZone.Length == 0)

@@ -64,7 +64,7 @@ public class FindingTests
 
     /// <summary>Codes whose tests need more than a changed file.</summary>
     private static readonly string[] Elsewhere =
-        [FindingCodes.NotAZip, FindingCodes.SuspiciousCompression, FindingCodes.RoleWithoutUser, FindingCodes.MarkCorrectedHere];
+        [FindingCodes.NotAZip, FindingCodes.SuspiciousCompression, FindingCodes.RoleWithoutUser, FindingCodes.MarkCorrectedHere, FindingCodes.MassWithdrawal];
 
     public static TheoryData<int, string> Numbers
     {

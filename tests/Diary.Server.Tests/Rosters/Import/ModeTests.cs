@@ -84,6 +84,31 @@ public class ModeTests
         Assert.Equal(0, (await bench.Accept(delta)).Updated);
     }
 
+    [Theory]
+    [InlineData(30, 100, true)]
+    [InlineData(29, 50, false)]
+    [InlineData(30, 50, true)]
+    [InlineData(0, 100, true)]
+    public async Task A_file_that_would_withdraw_most_of_a_school_is_refused_unless_that_is_meant(int remaining, int percent, bool accepted)
+    {
+        await using var bench = new ImportBench();
+        await bench.Accept(Students(60));
+
+        var report = await bench.Import(Students(remaining), new ImportOptions { MostWithdrawnPercent = percent });
+
+        Assert.Equal(accepted, report.Accepted);
+        Assert.Equal(accepted ? [] : ["MASS_WITHDRAWAL"], report.Findings.Where(f => f.Severity == FindingSeverity.Error).Select(f => f.Code));
+        var staying = (await bench.All(RosterRecords.People, ImportBench.School1)).Count(p => p.Status == RosterStatus.Active);
+        Assert.Equal(accepted ? remaining : 60, staying);
+    }
+
+    /// <summary>The first school with so many students alone, and one of the second, since a file is never empty.</summary>
+    private static RosterFiles Students(int count) => new RosterFiles()
+        .With("manifest.csv", "propertyName,value\noneroster.version,1.1\nfile.orgs,bulk\nfile.users,bulk\n")
+        .With("orgs.csv", "sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId\ns1,active,,School 1,school,,\ns2,active,,School 2,school,,\n")
+        .With("users.csv", UsersHeader + "cat,active,,true,s2,student,cat,Cat,Cole,,,,,,06\n"
+            + string.Concat(Enumerable.Range(0, count).Select(i => $"p{i},active,,true,s1,student,p{i},Pat,Pell,,,,,,05\n")));
+
     [Fact]
     public async Task In_a_delta_a_person_leaves_the_school_that_his_row_no_longer_names()
     {

@@ -26,6 +26,16 @@ public sealed record ImportOptions
     /// </summary>
     public Func<IReadOnlyList<Id<School>>, IReadOnlyList<Change>> Alongside { get; init; } = _ => [];
 
+    /// <summary>
+    /// How many percent of a school's people, and of its enrolments that have not ended, one import may withdraw for being
+    /// missing or moved, 1 to 100; more is an error, since it is rather a broken export than a school that emptied. It does
+    /// not count for fewer than <see cref="FewestToGuard"/>. 100 allows everything. Default: 50.
+    /// </summary>
+    public int MostWithdrawnPercent { get; init; } = 50;
+
+    /// <summary>Schools with fewer people, or enrolments, than this are not guarded against mass withdrawal.</summary>
+    public const int FewestToGuard = 51;
+
     /// <summary>How much is taken before a file is refused.</summary>
     public ImportLimits Limits { get; init; } = new();
 }

@@ -69,6 +69,8 @@ public sealed class RosterImporter(IDiaryStore store, IClock clock)
             var import = new OneRosterImport(package.Manifest, rules, facts, findings);
             checking = new RosterChecking(package, import, options, findings);
             await Task.Run(checking.Run, cancellationToken);
+            if (findings.ErrorCount == 0)
+                await MassWithdrawal.CheckAsync(store, import, options, rules.Today, findings, cancellationToken);
             if (findings.ErrorCount > 0 || options.ValidateOnly)
                 return Report(findings, checking, import);
 
