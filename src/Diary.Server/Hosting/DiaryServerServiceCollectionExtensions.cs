@@ -71,6 +71,7 @@ public static class DiaryServerServiceCollectionExtensions
         services.TryAddSingleton<DiaryGate>();
         services.TryAddSingleton<AttendedGroups>();
         services.TryAddSingleton<DiaryPages>();
+        services.TryAddSingleton<CommandMetrics>();
         services.TryAddSingleton<CommandExecutor>();
         services.TryAddSingleton<ReplyPruner>();
         services.AddHostedService<ReplyPruning>();

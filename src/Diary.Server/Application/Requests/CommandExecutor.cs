@@ -10,7 +10,7 @@ namespace Diary.Server.Application.Requests;
 /// The one way a change is made: answered from the kept reply, or decided and committed as one change set together with the
 /// reply and the audit event.
 /// </summary>
-public sealed class CommandExecutor(IDiaryStore store, IOptions<RequestOptions> options)
+public sealed class CommandExecutor(IDiaryStore store, IOptions<RequestOptions> options, CommandMetrics metrics)
 {
     /// <summary>Carries the command out, once, however often it is sent.</summary>
     public async ValueTask<Result<TReply>> ExecuteAsync<TCommand, TReply>(
@@ -21,19 +21,29 @@ public sealed class CommandExecutor(IDiaryStore store, IOptions<RequestOptions> 
         for (var attempt = 0; attempt < options.Value.MaxAttempts; attempt++)
         {
             if (await store.GetAsync(RequestRecords.Replies, replyKey, cancellationToken) is { Record: var first })
+            {
+                metrics.Repeated<TCommand>();
                 return Replay(first, fingerprint, handler);
+            }
 
             var decided = await handler.DecideAsync(command, context, cancellationToken);
             if (!decided.TryGet(out var decision, out var error))
+            {
+                metrics.Refused<TCommand>();
                 return error;
+            }
 
             decision.Changes
                 .Put(RequestRecords.Replies, ReplyOf(decision, handler, context, identity, fingerprint), Expected.Nothing)
                 .Put(AuditRecords.Events, AuditEvent.Of(decision, context, identity), Expected.Nothing);
             if (await store.CommitAsync(decision.Changes, cancellationToken) is CommitOutcome.Committed)
+            {
+                metrics.Committed<TCommand>(attempt + 1);
                 return decision.Reply;
+            }
         }
 
+        metrics.GaveUp<TCommand>();
         return new TooManyConflicts(options.Value.MaxAttempts);
     }
 
