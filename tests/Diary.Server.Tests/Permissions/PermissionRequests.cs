@@ -1,8 +1,11 @@
+using System.Text;
+using Diary.Calendars;
 using Diary.Server.Tests.Hosting;
 using Diary.V1;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Mark = Diary.Grading.Mark;
+using WorkKind = Diary.V1.WorkKind;
 
 namespace Diary.Server.Tests.Permissions;
 
@@ -11,7 +14,7 @@ internal static class PermissionRequests
 {
     private const string Today = "2026-11-20";
 
-    /// <summary>The requests by <see cref="PermissionCase.Request"/>. Some are of no use otherwise: rights come first.</summary>
+    /// <summary>The requests by <see cref="PermissionCase.Request"/>. All are valid, so that who may gets an answer.</summary>
     public static IReadOnlyDictionary<string, Func<SmallSchool, Mark, GrpcChannel, Task>> All { get; } =
         new Dictionary<string, Func<SmallSchool, Mark, GrpcChannel, Task>>(StringComparer.Ordinal)
         {
@@ -24,7 +27,7 @@ internal static class PermissionRequests
             ["RosterService/ListChildren"] = async (s, _, c) => await Roster(c).ListChildrenAsync(new() { SchoolId = School(s) }),
 
             ["CalendarService/SetCalendar"] = async (s, _, c) =>
-                await Calendar(c).SetCalendarAsync(new() { RequestId = New(), SchoolId = School(s), CalendarJson = "{}" }),
+                await Calendar(c).SetCalendarAsync(new() { RequestId = New(), SchoolId = School(s), CalendarJson = Encoding.UTF8.GetString(CalendarJson.Write(ShippedCalendars.Moscow2026Quarters)) }),
             ["CalendarService/GetCalendar"] = async (s, _, c) => await Calendar(c).GetCalendarAsync(new() { SchoolId = School(s) }),
             ["CalendarService/ListDays"] = async (s, _, c) =>
                 await Calendar(c).ListDaysAsync(new() { SchoolId = School(s), From = Today, To = Today }),
@@ -35,7 +38,7 @@ internal static class PermissionRequests
             ["CalendarService/GetBellSchedule"] = async (s, _, c) => await Calendar(c).GetBellScheduleAsync(new() { SchoolId = School(s) }),
 
             ["TimetableService/SetTimetable"] = async (s, _, c) => await Timetable(c).SetTimetableAsync(
-                new() { RequestId = New(), SchoolId = School(s), ClassId = Class(s), Entries = { new TimetableEntry { Weekday = Weekday.Monday, SubjectId = New() } } }),
+                new() { RequestId = New(), SchoolId = School(s), ClassId = Class(s), Entries = { new TimetableEntry { Weekday = Weekday.Friday, LessonNumber = 1, SubjectId = Subject(s) } } }),
             ["TimetableService/GetTimetable"] = async (s, _, c) =>
                 await Timetable(c).GetTimetableAsync(new() { SchoolId = School(s), ClassId = Class(s) }),
             ["TimetableService/PlanLessons"] = async (s, _, c) => await Timetable(c).PlanLessonsAsync(
