@@ -24,7 +24,7 @@ public sealed class DiaryEndpointOptions
     [Range(0, 65535)]
     public int HttpPort { get; set; } = 5080;
 
-    /// <summary>The certificate of the gRPC port, in PEM form, with <see cref="CertificateKeyFile"/>. None: no TLS.</summary>
+    /// <summary>The certificate of the gRPC port, in PEM form, and behind it those that lead up to its issuer. None: no TLS.</summary>
     public string? CertificateFile { get; set; }
 
     /// <summary>The private key of the certificate, in PEM form.</summary>

@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace Diary.Server.Hosting;
 
@@ -22,9 +23,17 @@ internal static class DiaryEndpoints
         {
             listen.Protocols = HttpProtocols.Http2;
             if (options.CertificateFile is { } certificate)
-                listen.UseHttps(X509Certificate2.CreateFromPemFile(certificate, options.CertificateKeyFile));
+                listen.UseHttps(https => UseCertificate(https, certificate, options.CertificateKeyFile));
         });
         kestrel.Listen(Parse(nameof(options.HttpAddress), options.HttpAddress), options.HttpPort, listen => listen.Protocols = HttpProtocols.Http1);
+    }
+
+    /// <summary>The first certificate of the file is the server's, the others lead up to its issuer.</summary>
+    private static void UseCertificate(HttpsConnectionAdapterOptions https, string certificateFile, string? keyFile)
+    {
+        https.ServerCertificate = X509Certificate2.CreateFromPemFile(certificateFile, keyFile);
+        https.ServerCertificateChain = [];
+        https.ServerCertificateChain.ImportFromPemFile(certificateFile);
     }
 
     private static IPAddress Parse(string option, string text) => IPAddress.TryParse(text, out var address)
