@@ -53,7 +53,11 @@ public abstract partial class StoreConformance
         Assert.Equal(2, committed.Counts.Updated);
         var byLabel = await Store.ListAsync(new RecordQuery<TestNote>
         {
-            Type = TestKinds.Notes, Index = TestKinds.NotesByLabel, Partition = RecordKey.Empty, From = TestKinds.Key("label"), To = TestKinds.Key("label"),
+            Type = TestKinds.Notes,
+            Index = TestKinds.NotesByLabel,
+            Partition = RecordKey.Empty,
+            From = TestKinds.Key("label"),
+            To = TestKinds.Key("label"),
         });
         Assert.Equal(2, Assert.Single(byLabel.Items).Record.Number);
     }

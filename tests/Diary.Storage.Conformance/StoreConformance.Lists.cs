@@ -26,7 +26,8 @@ public abstract partial class StoreConformance
         await PutAsync([.. Enumerable.Range(1, 9).Select(number => Note(number, rank: number))]);
         var query = NotesOf(BookA) with
         {
-            From = from is { } f ? TestKinds.Key(f) : RecordKey.Empty, To = to is { } t ? TestKinds.Key(t) : null,
+            From = from is { } f ? TestKinds.Key(f) : RecordKey.Empty,
+            To = to is { } t ? TestKinds.Key(t) : null,
         };
         Assert.Equal(numbers, await NumbersAsync(query));
 

@@ -90,7 +90,11 @@ public sealed class RecordKeyTests
     {
         var range = new RecordQuery<string>
         {
-            Type = Words, Partition = Key(1), From = Key(2), To = Key(3), After = Key(2),
+            Type = Words,
+            Partition = Key(1),
+            From = Key(2),
+            To = Key(3),
+            After = Key(2),
         }.ToRange();
         Assert.Equal(new RecordRange(Key(1).Concat(Key(2)), IsFromExclusive: true, Key(1).Concat(Key(4))), range);
         Assert.False(range.IsEmpty);

@@ -1,5 +1,5 @@
-using Diary.Identifiers;
 using Diary.Grading;
+using Diary.Identifiers;
 using Diary.Rosters;
 
 namespace Diary.Interchange.OneRoster;

@@ -8,8 +8,8 @@ using Diary.V1;
 using Grpc.Core;
 using NodaTime;
 using DiaryLesson = Diary.V1.DiaryLesson;
-using WorkKind = Diary.V1.WorkKind;
 using Person = Diary.Rosters.Person;
+using WorkKind = Diary.V1.WorkKind;
 
 namespace Diary.Server.Tests.Grpc.Grading;
 

@@ -151,7 +151,11 @@ public sealed class CachedStoreTests
         await using var store = new CachedStore(inner, new CachedStoreOptions());
         var labelled = new RecordQuery<TestNote>
         {
-            Type = TestKinds.Notes, Index = TestKinds.NotesByLabel, Partition = RecordKey.Empty, From = TestKinds.Key("l"), To = TestKinds.Key("l"),
+            Type = TestKinds.Notes,
+            Index = TestKinds.NotesByLabel,
+            Partition = RecordKey.Empty,
+            From = TestKinds.Key("l"),
+            To = TestKinds.Key("l"),
         };
         Assert.Empty((await store.ListAsync(labelled)).Items);
         await inner.CommitAsync(new ChangeSet().Put(TestKinds.Notes, new TestNote(Book, 1, "", "l"), Expected.Nothing));
