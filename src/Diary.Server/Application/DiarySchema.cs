@@ -11,8 +11,17 @@ namespace Diary.Server.Application;
 /// <summary>All kinds of records of the server: each capability adds its own, and no store has to know.</summary>
 public static class DiarySchema
 {
-    /// <summary>Counts the changes of the records' shape; a change comes with a migration in every durable store.</summary>
+    /// <summary>
+    /// Counts the changes of the records' shape that an older record cannot be read after, or would be read wrongly: a member
+    /// that is required, renamed, of another form or meaning, a kind with another key. Each comes with a step in
+    /// <see cref="Migrations"/>, which every durable store takes on opening. No new version for: a new kind, a new or vanished
+    /// index (a store builds or drops it by itself), a member that may be missing, a member that is no longer read. An index
+    /// whose key is worked out otherwise gets another name.
+    /// </summary>
     public const int Version = 1;
+
+    /// <summary>The steps between the versions, one for each from 2 to <see cref="Version"/>.</summary>
+    public static IReadOnlyList<IStoreMigration> Migrations { get; } = [];
 
     /// <summary>The schema that stores are opened with.</summary>
     public static StoreSchema Current { get; } = new(Version, [

@@ -73,7 +73,7 @@ internal static class DiaryCommandLine
         switch (arguments.GetValue(Store))
         {
             case StoreKind.LiteDb:
-                builder.UseLiteDb(new LiteDbStoreOptions { Path = arguments.GetValue(Data)! });
+                builder.UseLiteDb();
                 break;
             case StoreKind.Memory:
                 builder.UseInMemory();
@@ -89,6 +89,7 @@ internal static class DiaryCommandLine
         Set("Diary:Endpoints:GrpcPort", arguments.GetValue(GrpcPort)?.ToString(CultureInfo.InvariantCulture));
         Set("Diary:Endpoints:HttpPort", arguments.GetValue(HttpPort)?.ToString(CultureInfo.InvariantCulture));
         Set("Diary:Endpoints:ReadyFile", arguments.GetValue(ReadyFile));
+        Set("Diary:LiteDb:Path", arguments.GetValue(Data));
         Set("Diary:Authentication:Issuer", arguments.GetValue(Issuer));
         foreach (var (index, file) in (arguments.GetValue(PublicKeys) ?? []).Index())
             Set(string.Create(CultureInfo.InvariantCulture, $"Diary:Authentication:PublicKeyFiles:{index}"), file);

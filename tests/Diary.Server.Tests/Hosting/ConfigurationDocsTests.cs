@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Diary.Server.Hosting;
-using Diary.Server.Storage.LiteDb;
 using Diary.Tests;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,11 +33,14 @@ public partial class ConfigurationDocsTests
     private static HashSet<string> SettingsOfTheServer()
     {
         IServiceCollection services = new ServiceCollection();
-        KeyValuePair<string, string?>[] needed = [new("Diary:Authentication:Issuer", "test"), new("Diary:Authentication:PublicKeyFiles:0", "test.pem")];
+        KeyValuePair<string, string?>[] needed =
+        [
+            new("Diary:Authentication:Issuer", "test"), new("Diary:Authentication:PublicKeyFiles:0", "test.pem"), new("Diary:LiteDb:Path", "never-opened.db"),
+        ];
         using var app = DiaryServerApplication.Create(needed, builder =>
         {
             services = builder.Services;
-            builder.UseLiteDb(new LiteDbStoreOptions { Path = "never-opened.db" });
+            builder.UseLiteDb();
         });
         var noted = new NotedKeys();
         ((IConfigurationBuilder)app.Configuration).Add(noted);

@@ -12,7 +12,7 @@ internal sealed class CachedPartition(TouchedPartition name)
 {
     private readonly ConcurrentDictionary<Question, object> _answers = new(concurrencyLevel: 1, capacity: 3, QuestionComparer.Instance);
     private readonly Lock _adding = new();
-    private int _weight;
+    private long _weight;
     private bool _isDropped;
     private bool _wasUsed;
 
@@ -20,6 +20,9 @@ internal sealed class CachedPartition(TouchedPartition name)
     public static object Nothing { get; } = new();
 
     public TouchedPartition Name { get; } = name;
+
+    /// <summary>How many answers it has, about.</summary>
+    public int Count { get; private set; }
 
     /// <summary>The answer; null when it is not known, <see cref="Nothing"/> when there is no such record.</summary>
     public object? Find(in Question question)
@@ -31,26 +34,27 @@ internal sealed class CachedPartition(TouchedPartition name)
     }
 
     /// <summary>Keeps an answer, unless the partition has been dropped meanwhile.</summary>
-    /// <returns>By how many records the partition has grown.</returns>
-    public int Add(Question question, object answer, int weight)
+    /// <returns>By how many bytes the partition has grown.</returns>
+    public long Add(Question question, object answer, long weight)
     {
         lock (_adding)
         {
             if (_isDropped || !_answers.TryAdd(question, answer))
                 return 0;
             _weight += weight;
+            Count++;
             return weight;
         }
     }
 
     /// <summary>Forgets everything, and keeps nothing more.</summary>
-    /// <returns>How many records the answers had together; 0 from the second time on.</returns>
-    public int Drop()
+    /// <returns>How many bytes the answers had together; 0 from the second time on.</returns>
+    public long Drop()
     {
         lock (_adding)
         {
             var weight = _weight;
-            (_weight, _isDropped) = (0, true);
+            (_weight, Count, _isDropped) = (0, 0, true);
             _answers.Clear();
             return weight;
         }

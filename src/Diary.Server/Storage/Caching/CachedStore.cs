@@ -27,7 +27,7 @@ public sealed class CachedStore : IDiaryStore
         (_inner, _options) = (inner, options);
     }
 
-    /// <summary>About how many records are remembered.</summary>
+    /// <summary>About how many bytes the answers take up that are remembered.</summary>
     public long Weight => Interlocked.Read(ref _weight);
 
     /// <inheritdoc/>
@@ -124,7 +124,7 @@ public sealed class CachedStore : IDiaryStore
         try
         {
             var stored = await _inner.GetAsync(type, key, cancellationToken);
-            Keep(partition, question, stored ?? CachedPartition.Nothing, 1);
+            Keep(partition, question, stored ?? CachedPartition.Nothing, CacheWeight.Of(stored));
             return stored;
         }
         catch (StoreUnavailableException exception)
@@ -141,8 +141,7 @@ public sealed class CachedStore : IDiaryStore
         try
         {
             var page = await _inner.ListAsync(query, cancellationToken);
-            if (page.Items.Count <= _options.LargestAnswer)
-                Keep(partition, question, page, Math.Max(1, page.Items.Count));
+            Keep(partition, question, page, CacheWeight.Of(page));
             return page;
         }
         catch (StoreUnavailableException exception)
@@ -161,16 +160,25 @@ public sealed class CachedStore : IDiaryStore
         if (ReferenceEquals(taken, partition))
         {
             _clock.Enqueue(partition);
-            Grow(1);
+            Grow(CacheWeight.Partition);
         }
 
         return taken;
     }
 
-    private void Keep(CachedPartition partition, Question question, object answer, int weight) =>
-        Grow(partition.Add(question, answer, weight));
+    private void Keep(CachedPartition partition, Question question, object answer, long weight)
+    {
+        if (weight > _options.LargestAnswer)
+            return;
 
-    private void Grow(int weight)
+        // A partition of which ever more is asked begins anew, rather than keep what was asked first.
+        if (partition.Count >= _options.QuestionsPerPartition)
+            Forget(partition.Name);
+        else
+            Grow(partition.Add(question, answer, weight));
+    }
+
+    private void Grow(long weight)
     {
         if (Interlocked.Add(ref _weight, weight) > _options.Capacity)
             Evict();
@@ -219,7 +227,7 @@ public sealed class CachedStore : IDiaryStore
                 }
 
                 _partitions.TryRemove(entry);
-                Interlocked.Add(ref _weight, -1 - partition.Drop());
+                Interlocked.Add(ref _weight, -CacheWeight.Partition - partition.Drop());
             }
         }
     }

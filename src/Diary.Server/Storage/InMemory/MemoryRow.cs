@@ -18,7 +18,7 @@ internal sealed class MemoryRow(RecordKey key, object record, byte[] body, long 
 
     /// <summary>The answer to a reader, made once; should two readers make it at once, either does.</summary>
     public Stored<T> As<T>()
-        where T : class => (Stored<T>)(_stored ??= new Stored<T>((T)Record, Version));
+        where T : class => (Stored<T>)(_stored ??= new Stored<T>((T)Record, Version) { Length = Body.Length });
 }
 
 /// <summary>A row at its place: its key, or its place in an index. Compared by the place alone.</summary>

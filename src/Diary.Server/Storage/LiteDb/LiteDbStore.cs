@@ -133,6 +133,7 @@ public sealed class LiteDbStore : IDiaryStore
     {
         if (!RecordDocument.IsIntact(document))
             throw _engine.Fail(RecordDocument.Damaged(type));
-        return new Stored<T>(type.Decode(document[RecordDocument.Body].AsBinary), document[RecordDocument.Version].AsInt64);
+        var body = document[RecordDocument.Body].AsBinary;
+        return new Stored<T>(type.Decode(body), document[RecordDocument.Version].AsInt64) { Length = body.Length };
     }
 }

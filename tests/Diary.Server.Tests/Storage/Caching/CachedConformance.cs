@@ -19,5 +19,5 @@ public sealed class TinyCacheConformance : StoreConformance
     protected override bool IsDurable => false;
 
     protected override ValueTask<IDiaryStore> OpenAsync(StoreSchema schema) =>
-        new(new CachedStore(new InMemoryStore(schema), new CachedStoreOptions { Capacity = 3, LargestAnswer = 2 }));
+        new(new CachedStore(new InMemoryStore(schema), new CachedStoreOptions { Capacity = 2_000, LargestAnswer = 1_000, QuestionsPerPartition = 2 }));
 }

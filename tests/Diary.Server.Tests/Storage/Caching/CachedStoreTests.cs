@@ -68,7 +68,7 @@ public sealed class CachedStoreTests
     [Fact]
     public async Task Whoever_reads_after_an_acknowledgement_sees_the_commit()
     {
-        await using var store = new CachedStore(new InMemoryStore(TestKinds.Schema), new CachedStoreOptions { Capacity = 40 });
+        await using var store = new CachedStore(new InMemoryStore(TestKinds.Schema), new CachedStoreOptions { Capacity = 10_000 });
         var acknowledged = new int[4];
         using var done = new CancellationTokenSource();
         async Task<long> ReadAsync()
@@ -103,12 +103,12 @@ public sealed class CachedStoreTests
     [Fact]
     public async Task No_more_is_kept_than_there_is_room_for()
     {
-        await using var store = new CachedStore(new InMemoryStore(TestKinds.Schema), new CachedStoreOptions { Capacity = 100 });
+        await using var store = new CachedStore(new InMemoryStore(TestKinds.Schema), new CachedStoreOptions { Capacity = 100_000 });
         for (var i = 0; i < 2_000; i++)
         {
             await store.GetAsync(TestKinds.Notes, TestKinds.NoteKey(BookOf(i), 1));
             await store.CommitAsync(new ChangeSet().Put(TestKinds.Notes, new TestNote(BookOf(i / 2), 1, $"{i}"), Expected.Anything));
-            Assert.InRange(store.Weight, 0, 100);
+            Assert.InRange(store.Weight, 0, 100_000);
         }
     }
 
@@ -116,12 +116,46 @@ public sealed class CachedStoreTests
     public async Task Large_answers_are_not_kept()
     {
         var inner = new CountingStore();
-        await using var store = new CachedStore(inner, new CachedStoreOptions { LargestAnswer = 1 });
-        await store.CommitAsync(Put(1, "a"));
-        await store.CommitAsync(Put(2, "b"));
+        await using var store = new CachedStore(inner, new CachedStoreOptions { LargestAnswer = 2_000 });
+        await store.CommitAsync(Put(1, new string('a', 1_500)));
         await store.ListAsync(AllNotes);
         await store.ListAsync(AllNotes);
         Assert.Equal(2, inner.Reads);
+        await store.CommitAsync(Put(1, "short"));
+        await store.ListAsync(AllNotes);
+        await store.ListAsync(AllNotes);
+        Assert.Equal(3, inner.Reads);
+    }
+
+    [Fact]
+    public async Task A_large_record_weighs_more_than_a_small_one()
+    {
+        await using var store = new CachedStore(new InMemoryStore(TestKinds.Schema), new CachedStoreOptions());
+        await store.CommitAsync(Put(1, "small"));
+        await store.CommitAsync(Put(2, new string('a', 1_000_000)));
+        await store.GetAsync(TestKinds.Notes, TestKinds.NoteKey(Book, 1));
+        Assert.InRange(store.Weight, 1, 2_000);
+        await store.GetAsync(TestKinds.Notes, TestKinds.NoteKey(Book, 2));
+        Assert.InRange(store.Weight, 1_000_000, 3_000_000);
+    }
+
+    [Fact]
+    public async Task However_much_is_asked_of_one_partition_no_more_than_so_many_answers_are_kept()
+    {
+        var inner = new CountingStore();
+        await using var store = new CachedStore(inner, new CachedStoreOptions { QuestionsPerPartition = 10 });
+        for (var i = 0; i < 1_000; i++)
+        {
+            await store.GetAsync(TestKinds.Notes, TestKinds.NoteKey(Book, i));
+            Assert.InRange(inner.Reads, i + 1, i + 1);
+        }
+
+        // What is left are the husks of the partitions that began anew, and ten answers.
+        Assert.InRange(store.Weight, 0, 65_000);
+        var reads = inner.Reads;
+        await store.GetAsync(TestKinds.Notes, TestKinds.NoteKey(Book, 999));
+        await store.GetAsync(TestKinds.Notes, TestKinds.NoteKey(Book, 999));
+        Assert.InRange(inner.Reads, reads, reads + 1);
     }
 
     [Fact]

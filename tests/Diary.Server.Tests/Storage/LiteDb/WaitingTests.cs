@@ -29,7 +29,7 @@ public sealed class WaitingTests
     [Fact]
     public async Task A_commit_whose_turn_does_not_come_is_refused_and_never_made()
     {
-        await using var store = await OpenAsync(Options with { MaxTurnWait = TimeSpan.Zero });
+        await using var store = await OpenAsync(Options with { MaxTurnWait = TimeSpan.FromMilliseconds(20) });
         await using (await BusyWriter.StartAsync(store))
         {
             await AssertRefusedForTheMomentAsync(async () => await store.CommitAsync(Put("refused")));

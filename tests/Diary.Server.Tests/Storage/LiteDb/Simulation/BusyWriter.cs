@@ -14,9 +14,15 @@ internal sealed class BusyWriter : IAsyncDisposable
 
     public static async Task<BusyWriter> StartAsync(LiteDbStore store)
     {
-        var busy = new BusyWriter(store);
-        await busy._begun.WaitAsync();
-        return busy;
+        while (true)
+        {
+            // A store without patience may refuse it too, before the writer comes to it.
+            var busy = new BusyWriter(store);
+            var begun = busy._begun.WaitAsync();
+            if (await Task.WhenAny(begun, busy._commit) == begun)
+                return busy;
+            Assert.True((await Assert.ThrowsAsync<StoreUnavailableException>(() => busy._commit)).IsTransient);
+        }
     }
 
     /// <summary>Lets the writer go.</summary>
