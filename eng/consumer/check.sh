@@ -21,6 +21,13 @@ properties=(-p:DiaryVersion="$version" -p:GrpcToolsVersion="$grpc_tools" -p:Rest
 dotnet run "${properties[@]}"
 
 echo "And the example of the README:"
-sed -n '/^```csharp$/,/^```$/p' "$here/../../README.md" | sed '/^```/d' > Program.cs
-[ -s Program.cs ] || { echo "README.md has no example."; exit 1; }
-dotnet run "${properties[@]}"
+example=$(sed -n '/^```csharp$/,/^```$/p' "$here/../../README.md" | sed '/^```/d')
+[ -n "$example" ] || { echo "README.md has no example."; exit 1; }
+{
+  echo 'using Diary.Calendars; using Diary.Grading; using NodaTime;' # which the README names beside its example
+  echo "$example"
+  echo 'System.Console.WriteLine($"{average} {final} {day}");'
+} > Program.cs
+said=$(dotnet run "${properties[@]}")
+echo "$said"
+[ "$said" = "4.75 5 TransferredDayOff" ] || { echo "It does not say what the README says."; exit 1; }
