@@ -71,11 +71,10 @@ internal sealed class ImportStream(RequestRunner requests, ImportRosterHandler h
         return RequestRunner.Read<(Guid, ImportOptions)>(fields =>
         {
             var requestId = fields.RequestId("header.request_id", header.RequestId);
-            var options = new ImportOptions
+            var options = settings.Value.ToOptions() with
             {
                 Mode = ImportMapper.ToMode(header.Mode),
                 ValidateOnly = header.ValidateOnly,
-                TimeZone = settings.Value.TimeZone,
                 MostWithdrawnPercent = header.AllowMassWithdrawal ? 100 : settings.Value.MostWithdrawnPercent,
                 EndDates = header.EndDatesAreExclusive ? OneRosterEndDates.Exclusive : OneRosterEndDates.Inclusive,
             };

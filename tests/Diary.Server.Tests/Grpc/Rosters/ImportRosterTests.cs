@@ -1,5 +1,6 @@
 using Diary.Server.Application.Audit;
 using Diary.Server.Application.Rosters;
+using Diary.Server.Application.Rosters.Import;
 using Diary.Server.Grpc.Rosters;
 using Diary.Server.Tests.Hosting;
 using Diary.Server.Tests.Rosters.Import;
@@ -66,6 +67,34 @@ public sealed class ImportRosterTests
     }
 
     [Fact]
+    public async Task The_installation_says_how_many_rows_are_too_many()
+    {
+        await using var host = await DiaryTestHost.StartAsync(s => s.Configure<ImportSettings>(o => o.MostRows = 3));
+
+        var report = (await ImportAsync(host, RosterFiles.Small().Zip()))[^1].Report;
+
+        Assert.False(report.Accepted);
+        Assert.Equal("TOO_MANY_ROWS", report.Findings[0].Code);
+        Assert.Equal(0, await CountAsync(host));
+    }
+
+    [Fact]
+    public async Task A_mass_withdrawal_has_to_be_meant()
+    {
+        await using var host = await DiaryTestHost.StartAsync();
+        var many = string.Concat(Enumerable.Range(0, 60).Select(i => $"x{i},active,,true,s1,student,x{i},Ann,Ames,,,,,,05\n"));
+        Assert.True((await ImportAsync(host, RosterFiles.Small().Append("users.csv", many).Zip()))[^1].Report.Accepted);
+
+        var refused = (await ImportAsync(host, RosterFiles.Small().Zip()))[^1].Report;
+        var meant = (await ImportAsync(host, RosterFiles.Small().Zip(), allowMassWithdrawal: true))[^1].Report;
+
+        Assert.False(refused.Accepted);
+        Assert.Equal("MASS_WITHDRAWAL", refused.Findings[0].Code);
+        Assert.True(meant.Accepted, meant.ToString());
+        Assert.Equal(60, meant.Removed);
+    }
+
+    [Fact]
     public async Task An_upload_above_the_limit_is_refused()
     {
         await using var host = await DiaryTestHost.StartAsync(s => s.Configure<UploadOptions>(o => o.MaxBytes = 1 << 20));
@@ -96,10 +125,11 @@ public sealed class ImportRosterTests
 
     private static RosterService.RosterServiceClient Client(DiaryTestHost host) => new(host.ClientForOperator());
 
-    private static async Task<List<ImportRosterResponse>> ImportAsync(DiaryTestHost host, Stream zip)
+    private static async Task<List<ImportRosterResponse>> ImportAsync(DiaryTestHost host, Stream zip, bool allowMassWithdrawal = false)
     {
         using var call = Client(host).ImportRoster();
-        await call.RequestStream.WriteAsync(new ImportRosterRequest { Header = new ImportRosterHeader { RequestId = Guid.NewGuid().ToString() } });
+        var header = new ImportRosterHeader { RequestId = Guid.NewGuid().ToString(), AllowMassWithdrawal = allowMassWithdrawal };
+        await call.RequestStream.WriteAsync(new ImportRosterRequest { Header = header });
         await call.RequestStream.WriteAsync(new ImportRosterRequest { Chunk = await ByteString.FromStreamAsync(zip) });
         await call.RequestStream.CompleteAsync();
         var events = new List<ImportRosterResponse>();

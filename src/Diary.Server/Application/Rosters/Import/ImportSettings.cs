@@ -14,6 +14,22 @@ public sealed class ImportSettings : IValidatableObject
     [Range(1, 100)]
     public int MostWithdrawnPercent { get; set; } = new ImportOptions().MostWithdrawnPercent;
 
+    /// <summary>How many bytes an upload may hold unpacked, 1 MiB to 1 TiB; see <see cref="ImportLimits.UnpackedBytes"/>. Default 2 GiB.</summary>
+    [Range(1L << 20, 1L << 40)]
+    public long MostUnpackedBytes { get; set; } = new ImportLimits().UnpackedBytes;
+
+    /// <summary>How many rows an upload may hold, 1 to 1,000,000,000; see <see cref="ImportLimits.Rows"/>. Default 20,000,000.</summary>
+    [Range(1L, 1_000_000_000L)]
+    public long MostRows { get; set; } = new ImportLimits().Rows;
+
+    /// <summary>What an import goes by that says nothing else.</summary>
+    public ImportOptions ToOptions() => new()
+    {
+        TimeZone = TimeZone,
+        MostWithdrawnPercent = MostWithdrawnPercent,
+        Limits = new ImportLimits { UnpackedBytes = MostUnpackedBytes, Rows = MostRows },
+    };
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
