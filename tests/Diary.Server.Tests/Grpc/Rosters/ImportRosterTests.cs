@@ -27,7 +27,8 @@ public sealed class ImportRosterTests
         Assert.All(events.SkipLast(1), e => Assert.Equal(ImportRosterResponse.EventOneofCase.Progress, e.EventCase));
         Assert.NotEmpty(events.SkipLast(1));
         Assert.Equal(2, report.SchoolIds.Count);
-        Assert.All(report.SchoolIds, school => Assert.Single(AuditOf(host, school)));
+        foreach (var school in report.SchoolIds)
+            Assert.Single(await AuditOfAsync(host, school));
         Assert.Equal(await CountAsync(host), report.Created);
     }
 
@@ -146,14 +147,14 @@ public sealed class ImportRosterTests
         return events;
     }
 
-    private static IReadOnlyList<AuditEvent> AuditOf(DiaryTestHost host, string school)
+    private static async Task<IReadOnlyList<AuditEvent>> AuditOfAsync(DiaryTestHost host, string school)
     {
         var query = new RecordQuery<AuditEvent>
         {
             Type = AuditRecords.Events,
             Partition = RosterRecords.SchoolKey(Identifiers.Id<Diary.Rosters.School>.Parse(school)),
         };
-        return [.. host.Store.ListAsync(query).AsTask().Result.Items.Select(i => i.Record)];
+        return [.. (await host.Store.ListAsync(query)).Items.Select(i => i.Record)];
     }
 
     /// <summary>How many records of the roster there are, in both schools.</summary>
