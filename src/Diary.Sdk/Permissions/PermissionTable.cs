@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using R = Diary.Permissions.Relations;
 
 namespace Diary.Permissions;
@@ -5,7 +6,10 @@ namespace Diary.Permissions;
 /// <summary>Who may do what: one row an action, as data (domain rules 1.9, 5.1, 7.11).</summary>
 public static class PermissionTable
 {
-    private const R AroundStudent = R.Self | R.LegalRepresentative | R.ClassTeacher | R.Administration | R.Teacher | R.SubjectTeacher;
+    private const R Trusted = R.TrustedForDiary | R.TrustedForAttendance;
+
+    private const R AroundStudent =
+        R.Self | R.LegalRepresentative | R.ClassTeacher | R.Administration | R.Teacher | R.SubjectTeacher | Trusted;
 
     private const R Knowing = R.SchoolMember | R.Operator;
 
@@ -23,40 +27,50 @@ public static class PermissionTable
         new(DiaryAction.ViewTimetable, Allowed: R.SchoolMember | R.Operator, Knowing),
         new(DiaryAction.SetTimetable, Allowed: R.Administration | R.Operator, Knowing),
         new(DiaryAction.PlanLessons, Allowed: R.SubjectTeacher, Knowing),
-        new(DiaryAction.ViewDiary, Allowed: R.Self | R.LegalRepresentative | R.ClassTeacher | R.Administration, AroundStudent),
-        new(DiaryAction.ViewSubject, Allowed: R.Self | R.LegalRepresentative | R.ClassTeacher | R.Administration | R.SubjectTeacher, AroundStudent),
+        new(DiaryAction.ViewDiary, Allowed: R.Self | R.LegalRepresentative | R.ClassTeacher | R.Administration | R.TrustedForDiary, AroundStudent),
+        new(
+            DiaryAction.ViewSubject,
+            Allowed: R.Self | R.LegalRepresentative | R.ClassTeacher | R.Administration | R.SubjectTeacher | R.TrustedForDiary,
+            AroundStudent),
         new(DiaryAction.RecordMarks, Allowed: R.SubjectTeacher, Knowing),
         new(DiaryAction.CorrectMark, Allowed: R.SubjectTeacher, AroundStudent),
         new(DiaryAction.ViewMarkHistory, Allowed: R.Self | R.LegalRepresentative | R.ClassTeacher | R.Administration | R.SubjectTeacher, AroundStudent),
     ];
 
+    private static readonly FrozenDictionary<DiaryAction, PermissionRow> ByAction = Rows.ToFrozenDictionary(r => r.Action);
+
+    /// <summary>The row of an action.</summary>
+    /// <exception cref="KeyNotFoundException">It is no action.</exception>
+    public static PermissionRow RowOf(DiaryAction action) => ByAction[action];
+
     /// <summary>
-    /// Decides by the caller's relations to the thing. Pure; more relations never turn a yes into a no.
+    /// Decides by the caller's relations to the thing, where nothing restricts him. Pure; more relations never turn a yes into a no.
     /// </summary>
-    public static PermissionVerdict Decide(DiaryAction action, R relations)
+    public static PermissionVerdict Decide(DiaryAction action, R relations) => Decide(action, relations, Restrictions.None).Verdict;
+
+    /// <summary>
+    /// Decides by the caller's relations to the thing and by what restricts him. A restriction closes relations (
+    /// <see cref="RestrictionTable"/>) and nothing else, so that more restrictions never allow more. What he may know of goes by
+    /// his relations alone: who has to activate his account first is told so, and not that the thing does not exist.
+    /// </summary>
+    /// <param name="action">What he wants to do.</param>
+    /// <param name="relations">How he stands to the thing.</param>
+    /// <param name="restrictions">What keeps him from using relations that he has.</param>
+    public static PermissionDecision Decide(DiaryAction action, R relations, Restrictions restrictions)
     {
-        var row = Rows[(int)action];
-        if ((row.Allowed & relations) != R.None)
-            return PermissionVerdict.Allowed;
-        return (row.Knowing & relations) != R.None ? PermissionVerdict.Denied : PermissionVerdict.Hidden;
+        var row = RowOf(action);
+        var wouldDo = row.Allowed & relations;
+        if ((wouldDo & ~RestrictionTable.ClosedBy(restrictions)) != R.None)
+            return PermissionDecision.Allowed;
+
+        var verdict = ((row.Knowing | row.Allowed) & relations) != R.None ? PermissionVerdict.Denied : PermissionVerdict.Hidden;
+        return new(verdict, RestrictionTable.ReasonOf(wouldDo, restrictions) ?? ReasonOf(relations));
     }
-}
 
-/// <summary>A row of the table.</summary>
-/// <param name="Action">What is to be done.</param>
-/// <param name="Allowed">Any one of these relations is enough.</param>
-/// <param name="Knowing">Whoever has one of these may know that the thing exists and is told "denied"; all others are told "not found".</param>
-public sealed record PermissionRow(DiaryAction Action, Relations Allowed, Relations Knowing);
-
-/// <summary>The answer of the table.</summary>
-public enum PermissionVerdict
-{
-    /// <summary>He may.</summary>
-    Allowed = 0,
-
-    /// <summary>He may not, and is told so.</summary>
-    Denied = 1,
-
-    /// <summary>He may not even know that it exists, and gets the answer for what does not exist.</summary>
-    Hidden = 2,
+    private static DenialReason ReasonOf(R relations) => relations switch
+    {
+        _ when (relations & Trusted) != R.None => DenialReason.Scope,
+        _ when relations.HasFlag(R.Anonymous) => DenialReason.NotSignedIn,
+        _ => DenialReason.NoRelation,
+    };
 }

@@ -1,13 +1,16 @@
 namespace Diary.Permissions;
 
-/// <summary>How a caller stands to the thing he asks for. Facts, established from the roster; what they allow is in <see cref="PermissionTable"/>.</summary>
+/// <summary>
+/// How a caller stands to the thing he asks for. Facts, established from the roster, the accounts and the grants; what they
+/// allow is in <see cref="PermissionTable"/>.
+/// </summary>
 [Flags]
 public enum Relations
 {
     /// <summary>None at all.</summary>
     None = 0,
 
-    /// <summary>Has signed in. Every caller has.</summary>
+    /// <summary>Has signed in, in whatever way. Every caller has, save the anonymous one.</summary>
     Anyone = 1,
 
     /// <summary>Runs the installation: a token with the operator scope. Sees no diary by that.</summary>
@@ -36,4 +39,16 @@ public enum Relations
 
     /// <summary>Is the student.</summary>
     Self = 512,
+
+    /// <summary>Has not signed in: who registers, signs in or recovers an account. Goes with no other relation.</summary>
+    Anonymous = 1024,
+
+    /// <summary>Has signed in with an account of this installation, and not with a token that names a person.</summary>
+    Account = 2048,
+
+    /// <summary>Holds an active grant for the diary of the student (domain rules 3).</summary>
+    TrustedForDiary = 4096,
+
+    /// <summary>Holds an active grant for the attendance and meals of the student (domain rules 3).</summary>
+    TrustedForAttendance = 8192,
 }

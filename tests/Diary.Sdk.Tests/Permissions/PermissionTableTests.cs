@@ -6,8 +6,12 @@ namespace Diary.Sdk.Tests.Permissions;
 public sealed class PermissionTableTests
 {
     [Fact]
-    public void Every_action_has_its_row_in_its_place() =>
+    public void Every_action_has_its_row() =>
         Assert.Equal(Enum.GetValues<DiaryAction>(), PermissionTable.Rows.Select(r => r.Action));
+
+    [Fact]
+    public void Rows_are_found_by_their_action() =>
+        Assert.All(Enum.GetValues<DiaryAction>(), action => Assert.Equal(action, PermissionTable.RowOf(action).Action));
 
     [Fact]
     public void Whoever_is_a_stranger_is_allowed_nothing() => Assert.All(
@@ -28,13 +32,49 @@ public sealed class PermissionTableTests
         Assert.Equal(PermissionVerdict.Allowed, PermissionTable.Decide(DiaryAction.RecordMarks, Relations.SubjectTeacher));
     }
 
+    [Fact]
+    public void Every_restriction_has_its_row_and_closes_something() => Assert.Multiple(
+        () => Assert.Equal(Enum.GetValues<Restrictions>()[1..], RestrictionTable.Rows.Select(r => r.Restriction).Order()),
+        () => Assert.All(RestrictionTable.Rows, r => Assert.NotEqual(Relations.None, r.Closes)));
+
+    [Theory]
+    [InlineData(DiaryAction.ViewDiary, Relations.TrustedForDiary, Restrictions.None, PermissionVerdict.Allowed, DenialReason.None)]
+    [InlineData(DiaryAction.ViewDiary, Relations.TrustedForAttendance, Restrictions.None, PermissionVerdict.Denied, DenialReason.Scope)]
+    [InlineData(DiaryAction.ViewDiary, Relations.Self, Restrictions.StudentNotActivated, PermissionVerdict.Denied, DenialReason.NotActivated)]
+    [InlineData(DiaryAction.ViewDiary, Relations.Administration, Restrictions.SecondFactorMissing, PermissionVerdict.Denied, DenialReason.SecondFactor)]
+    [InlineData(DiaryAction.ViewDiary, Relations.ClassTeacher | Relations.LegalRepresentative, Restrictions.SecondFactorMissing, PermissionVerdict.Allowed, DenialReason.None)]
+    [InlineData(DiaryAction.ViewDiary, Relations.LegalRepresentative, Restrictions.RightsRestricted, PermissionVerdict.Denied, DenialReason.RightsRestricted)]
+    [InlineData(DiaryAction.ViewDiary, Relations.LegalRepresentative, Restrictions.RightsRestricted | Restrictions.AccountClosed, PermissionVerdict.Denied, DenialReason.AccountClosed)]
+    [InlineData(DiaryAction.ViewDiary, Relations.Teacher, Restrictions.SecondFactorMissing, PermissionVerdict.Denied, DenialReason.NoRelation)]
+    [InlineData(DiaryAction.ViewDiary, Relations.Anyone, Restrictions.None, PermissionVerdict.Hidden, DenialReason.NoRelation)]
+    [InlineData(DiaryAction.ViewDiary, Relations.Anonymous, Restrictions.None, PermissionVerdict.Hidden, DenialReason.NotSignedIn)]
+    public void A_decision_says_why(DiaryAction action, Relations relations, Restrictions restrictions, PermissionVerdict verdict, DenialReason reason) =>
+        Assert.Equal(new PermissionDecision(verdict, reason), PermissionTable.Decide(action, relations, restrictions));
+
     [Property]
-    public bool More_relations_never_take_anything_away(DiaryAction action, ushort some, ushort more)
+    public bool More_relations_never_take_anything_away(DiaryAction action, ushort some, ushort more, byte restrictions)
     {
-        var before = PermissionTable.Decide(action, (Relations)(some & 0x3FF));
-        var after = PermissionTable.Decide(action, (Relations)((some | more) & 0x3FF));
+        var before = PermissionTable.Decide(action, (Relations)some, (Restrictions)restrictions);
+        var after = PermissionTable.Decide(action, (Relations)(some | more), (Restrictions)restrictions);
 
         // Allowed, Denied, Hidden: what one learns only grows, which is to say that the number only falls.
-        return after <= before;
+        return after.Verdict <= before.Verdict;
+    }
+
+    [Property]
+    public bool Adding_a_denial_never_widens_access(DiaryAction action, ushort relations, byte some, byte more)
+    {
+        var before = PermissionTable.Decide(action, (Relations)relations, (Restrictions)some);
+        var after = PermissionTable.Decide(action, (Relations)relations, (Restrictions)(some | more));
+
+        return after.Verdict >= before.Verdict;
+    }
+
+    [Property]
+    public bool Whoever_may_has_no_reason_why_not_and_the_other_way_round(DiaryAction action, ushort relations, byte restrictions)
+    {
+        var decision = PermissionTable.Decide(action, (Relations)relations, (Restrictions)restrictions);
+
+        return (decision.Verdict == PermissionVerdict.Allowed) == (decision.Reason == DenialReason.None);
     }
 }

@@ -19,13 +19,15 @@ public sealed class AccessGate(IDiaryStore store)
     /// <param name="action">What he wants to do.</param>
     /// <param name="relations">How he stands to the thing.</param>
     /// <param name="resource">The kind of thing, for the error: school, student, class, mark.</param>
-    public static DiaryError? Check(DiaryAction action, Relations relations, string resource) => PermissionTable.Decide(action, relations) switch
-    {
-        PermissionVerdict.Allowed => null,
-        PermissionVerdict.Denied => new PermissionDenied(action),
-        PermissionVerdict.Hidden => new NotFound(resource),
-        var other => throw new InvalidOperationException($"No such verdict: {other}."),
-    };
+    /// <param name="restrictions">What keeps him from using his relations.</param>
+    public static DiaryError? Check(DiaryAction action, Relations relations, string resource, Restrictions restrictions = Restrictions.None) =>
+        PermissionTable.Decide(action, relations, restrictions) switch
+        {
+            { Verdict: PermissionVerdict.Allowed } => null,
+            { Verdict: PermissionVerdict.Denied, Reason: var reason } => new PermissionDenied(action, reason),
+            { Verdict: PermissionVerdict.Hidden } => new NotFound(resource),
+            var other => throw new InvalidOperationException($"No such verdict: {other.Verdict}."),
+        };
 
     /// <summary>To a school.</summary>
     public async ValueTask<Relations> ToSchoolAsync(Caller caller, Id<School> school, CancellationToken cancellationToken)

@@ -14,11 +14,27 @@ public sealed record NotFound(string Resource)
 
 /// <summary>The caller may know of the thing but not do this with it.</summary>
 /// <param name="Action">What he wanted to do.</param>
-public sealed record PermissionDenied(DiaryAction Action)
-    : DiaryError(ErrorKind.Denied, "PERMISSION_DENIED", $"{Action} needs a right that you do not have here. Ask the administration of the school.")
+/// <param name="Reason">Why not.</param>
+public sealed record PermissionDenied(DiaryAction Action, DenialReason Reason = DenialReason.NoRelation)
+    : DiaryError(ErrorKind.Denied, "PERMISSION_DENIED", $"{Action} needs a right that you do not have here. {WhatToDo(Reason)}")
 {
     /// <inheritdoc/>
-    public override IReadOnlyDictionary<string, string> Metadata => new Dictionary<string, string>(StringComparer.Ordinal) { ["action"] = Action.ToString() };
+    public override IReadOnlyDictionary<string, string> Metadata => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["action"] = Action.ToString(),
+        ["reason"] = Reason.ToString(),
+    };
+
+    private static string WhatToDo(DenialReason reason) => reason switch
+    {
+        DenialReason.Scope => "A legal representative of the child can grant it.",
+        DenialReason.NotSignedIn => "Sign in.",
+        DenialReason.NotActivated => "Activate your account first.",
+        DenialReason.SecondFactor => "Sign in with your second factor.",
+        DenialReason.AccountClosed => "Your account is closed.",
+        DenialReason.None or DenialReason.NoRelation or DenialReason.RightsRestricted => "Ask the administration of the school.",
+        var other => throw new InvalidOperationException($"No such reason: {other}."),
+    };
 }
 
 /// <summary>The request id stands for another request already.</summary>
