@@ -6,8 +6,8 @@ namespace Diary.Server.Tests.Architecture;
 public class ReferenceTests
 {
     [Fact]
-    public void The_sdk_refers_to_the_framework_and_NodaTime_alone() =>
-        Assert.Empty(House.ReferencesOutside(House.Sdk, "System.", "NodaTime"));
+    public void The_sdk_refers_to_the_framework_NodaTime_and_the_telephone_library_alone() =>
+        Assert.Empty(House.ReferencesOutside(House.Sdk, "System.", "NodaTime", "PhoneNumbers"));
 
     [Fact]
     public void The_contracts_refer_to_the_framework_Protobuf_and_gRPC_alone() =>
