@@ -4,6 +4,7 @@ using Diary.Server.Application.Grading;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
+using Diary.Server.Application.Throttling;
 using Diary.Storage;
 
 namespace Diary.Server.Application;
@@ -31,5 +32,6 @@ public static class DiarySchema
         .. GradingRecords.All,
         .. RequestRecords.All,
         .. AuditRecords.All,
+        .. ThrottleRecords.All,
     ]);
 }
