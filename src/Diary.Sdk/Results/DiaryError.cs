@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Diary.Results;
 
 /// <summary>
@@ -16,6 +18,9 @@ public abstract record DiaryError(ErrorKind Kind, string Code, string Message)
 
     /// <summary>Facts for programs, by keys that <c>error_reason.proto</c> documents. No personal data.</summary>
     public virtual IReadOnlyDictionary<string, string> Metadata => NoMetadata;
+
+    /// <summary>After how long the same request may succeed; null when only another request will.</summary>
+    public virtual Duration? RetryAfter => null;
 
     private static readonly IReadOnlyDictionary<string, string> NoMetadata = new Dictionary<string, string>(StringComparer.Ordinal);
 }

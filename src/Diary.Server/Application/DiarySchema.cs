@@ -1,10 +1,10 @@
+using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Audit;
 using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
-using Diary.Server.Application.Throttling;
 using Diary.Storage;
 
 namespace Diary.Server.Application;
@@ -32,6 +32,6 @@ public static class DiarySchema
         .. GradingRecords.All,
         .. RequestRecords.All,
         .. AuditRecords.All,
-        .. ThrottleRecords.All,
+        .. AccountRecords.All,
     ]);
 }

@@ -2,6 +2,7 @@ using Diary.Identifiers;
 using Diary.Permissions;
 using Diary.Results;
 using Diary.Rosters;
+using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
 using Diary.Storage;
@@ -13,21 +14,47 @@ namespace Diary.Server.Application.Access;
 /// Establishes how a caller stands to a thing, from the roster, and asks <see cref="PermissionTable"/>. A thing that is not there
 /// has no relation to anybody, so it answers like one that is not the caller's.
 /// </summary>
-public sealed class AccessGate(IDiaryStore store)
+public sealed class AccessGate(IDiaryStore store, ITrustedAccess trusted)
 {
     /// <summary>Null when the caller may; otherwise the error he gets.</summary>
     /// <param name="action">What he wants to do.</param>
+    /// <param name="caller">Who, with what keeps him from using his relations.</param>
     /// <param name="relations">How he stands to the thing.</param>
     /// <param name="resource">The kind of thing, for the error: school, student, class, mark.</param>
-    /// <param name="restrictions">What keeps him from using his relations.</param>
-    public static DiaryError? Check(DiaryAction action, Relations relations, string resource, Restrictions restrictions = Restrictions.None) =>
-        PermissionTable.Decide(action, relations, restrictions) switch
+    public static DiaryError? Check(DiaryAction action, Caller caller, Relations relations, string resource)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return PermissionTable.Decide(action, relations, caller.Restrictions) switch
         {
             { Verdict: PermissionVerdict.Allowed } => null,
             { Verdict: PermissionVerdict.Denied, Reason: var reason } => new PermissionDenied(action, reason),
             { Verdict: PermissionVerdict.Hidden } => new NotFound(resource),
             var other => throw new InvalidOperationException($"No such verdict: {other.Verdict}."),
         };
+    }
+
+    /// <summary>What a caller is before anything is asked for: what the calls go by that concern no school.</summary>
+    public static Relations Alone(Caller caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        if (caller == Caller.Nobody)
+            return Relations.Anonymous;
+        return Relations.Anyone
+            | (caller.Account is null ? Relations.None : Relations.Account)
+            | (caller.IsOperator ? Relations.Operator : Relations.None);
+    }
+
+    /// <summary>
+    /// Who the caller is at a school: the person the token names, or the one that the account is linked to there. Null for nobody.
+    /// Whether the person's record is active is for the relations to say.
+    /// </summary>
+    public async ValueTask<Id<Person>?> PersonAtAsync(Caller caller, Id<School> school, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return caller.Account is { } account
+            ? (await store.GetAsync(AccountRecords.Links, AccountRecords.LinkAt(account, school), cancellationToken))?.Record.Person
+            : caller.Person;
+    }
 
     /// <summary>To a school.</summary>
     public async ValueTask<Relations> ToSchoolAsync(Caller caller, Id<School> school, CancellationToken cancellationToken)
@@ -35,8 +62,8 @@ public sealed class AccessGate(IDiaryStore store)
         if (await store.GetAsync(RosterRecords.Schools, RosterRecords.SchoolAt(school), cancellationToken) is null)
             return Relations.Anyone;
 
-        var relations = Relations.Anyone | (caller.IsOperator ? Relations.Operator : Relations.None);
-        if (caller.Person is not { } person
+        var relations = Alone(caller);
+        if (await PersonAtAsync(caller, school, cancellationToken) is not { } person
             || await store.GetAsync(RosterRecords.People, RosterRecords.PersonAt(school, person), cancellationToken) is not { Record: var record }
             || record.Status != RosterStatus.Active)
             return relations;
@@ -59,7 +86,7 @@ public sealed class AccessGate(IDiaryStore store)
         Caller caller, SchoolClass schoolClass, Id<Subject>? subject, LocalDate on, CancellationToken cancellationToken)
     {
         var relations = await ToSchoolAsync(caller, schoolClass.School, cancellationToken);
-        if (!relations.HasFlag(Relations.Staff) || caller.Person is not { } person)
+        if (!relations.HasFlag(Relations.Staff) || await PersonAtAsync(caller, schoolClass.School, cancellationToken) is not { } person)
             return relations;
 
         foreach (var enrollment in await EnrollmentsOnAsync(schoolClass.School, person, on, cancellationToken))
@@ -88,7 +115,7 @@ public sealed class AccessGate(IDiaryStore store)
         var relations = schoolClass is null
             ? await ToSchoolAsync(caller, school, cancellationToken)
             : await ToClassAsync(caller, schoolClass, subject, on, cancellationToken);
-        return Check(action, relations, "class");
+        return Check(action, caller, relations, "class");
     }
 
     /// <summary>
@@ -105,15 +132,17 @@ public sealed class AccessGate(IDiaryStore store)
     public async ValueTask<Relations> ToStudentAsync(
         Caller caller, Id<School> school, Id<Person> student, Id<Subject>? subject, LocalDate on, CancellationToken cancellationToken)
     {
-        if (caller.Person is not { } person
-            || await store.GetAsync(RosterRecords.People, RosterRecords.PersonAt(school, student), cancellationToken) is not { Record: var record }
+        if (await store.GetAsync(RosterRecords.People, RosterRecords.PersonAt(school, student), cancellationToken) is not { Record: var record }
             || !record.Roles.HasFlag(PersonRoles.Student))
             return Relations.Anyone;
 
+        var relations = Relations.Anyone;
+        if (caller.Account is { } account)
+            relations |= await trusted.ToStudentAsync(account, school, student, on, cancellationToken);
         var atSchool = await ToSchoolAsync(caller, school, cancellationToken);
-        var relations = Relations.Anyone | (atSchool & Relations.Administration);
-        if (!atSchool.HasFlag(Relations.SchoolMember))
+        if (!atSchool.HasFlag(Relations.SchoolMember) || await PersonAtAsync(caller, school, cancellationToken) is not { } person)
             return relations;
+        relations |= atSchool & Relations.Administration;
         if (person == student)
             relations |= Relations.Self;
         var representative = await store.GetAsync(

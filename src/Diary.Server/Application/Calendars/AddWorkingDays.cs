@@ -23,7 +23,7 @@ public sealed class AddWorkingDaysHandler(AccessGate access, SchoolCalendars cal
     public async ValueTask<Result<LocalDate>> HandleAsync(AddWorkingDays query, RequestContext context, CancellationToken cancellationToken)
     {
         var relations = await access.ToSchoolAsync(context.Caller, query.School, cancellationToken);
-        if (AccessGate.Check(DiaryAction.ViewCalendar, relations, "school") is { } denied)
+        if (AccessGate.Check(DiaryAction.ViewCalendar, context.Caller, relations, "school") is { } denied)
             return denied;
 
         // Working days are needed in summer as well, when the school is in no year: the country does not change with it.

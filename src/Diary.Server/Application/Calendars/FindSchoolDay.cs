@@ -23,7 +23,7 @@ public sealed class FindSchoolDayHandler(AccessGate access, SchoolCalendars cale
     public async ValueTask<Result<DayInfo>> HandleAsync(FindSchoolDay query, RequestContext context, CancellationToken cancellationToken)
     {
         var relations = await access.ToSchoolAsync(context.Caller, query.School, cancellationToken);
-        if (AccessGate.Check(DiaryAction.ViewCalendar, relations, "school") is { } denied)
+        if (AccessGate.Check(DiaryAction.ViewCalendar, context.Caller, relations, "school") is { } denied)
             return denied;
 
         var firstWithout = query.Date;

@@ -22,7 +22,7 @@ public sealed class GetBellScheduleHandler(AccessGate access, SchoolCalendars ca
     public async ValueTask<Result<BellSchedule>> HandleAsync(GetBellSchedule query, RequestContext context, CancellationToken cancellationToken)
     {
         var relations = await access.ToSchoolAsync(context.Caller, query.School, cancellationToken);
-        if (AccessGate.Check(DiaryAction.ViewCalendar, relations, "school") is { } denied)
+        if (AccessGate.Check(DiaryAction.ViewCalendar, context.Caller, relations, "school") is { } denied)
             return denied;
         if (!(await clock.TodayAsync(query.School, context, cancellationToken)).TryGet(out var today, out var error))
             return error;

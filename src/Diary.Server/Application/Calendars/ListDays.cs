@@ -29,7 +29,7 @@ public sealed class ListDaysHandler(AccessGate access, SchoolCalendars calendars
     public async ValueTask<Result<DaysOfRange>> HandleAsync(ListDays query, RequestContext context, CancellationToken cancellationToken)
     {
         var relations = await access.ToSchoolAsync(context.Caller, query.School, cancellationToken);
-        if (AccessGate.Check(DiaryAction.ViewCalendar, relations, "school") is { } denied)
+        if (AccessGate.Check(DiaryAction.ViewCalendar, context.Caller, relations, "school") is { } denied)
             return denied;
 
         var years = (await calendars.ListRecordsAsync(query.School, cancellationToken))

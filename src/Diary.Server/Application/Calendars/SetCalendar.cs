@@ -36,7 +36,7 @@ public sealed class SetCalendarHandler(IDiaryStore store, AccessGate access, Sch
     public async ValueTask<Result<Decision<CalendarSet>>> DecideAsync(SetCalendar command, RequestContext context, CancellationToken cancellationToken)
     {
         var relations = await access.ToSchoolAsync(context.Caller, command.School, cancellationToken);
-        if (AccessGate.Check(DiaryAction.SetCalendar, relations, "school") is { } denied)
+        if (AccessGate.Check(DiaryAction.SetCalendar, context.Caller, relations, "school") is { } denied)
             return denied;
         if (await store.GetAsync(RosterRecords.Schools, RosterRecords.SchoolAt(command.School), cancellationToken) is null)
             return new NotFound("school");

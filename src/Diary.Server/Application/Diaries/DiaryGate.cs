@@ -34,7 +34,7 @@ public sealed class DiaryGate(IDiaryStore store, AccessGate access, SchoolClock 
         if (!(await clock.TodayAsync(school, context, cancellationToken)).TryGet(out var today, out _))
             return new NotFound("student");
         var relations = await access.ToStudentAsync(context.Caller, school, student, subject, today, cancellationToken);
-        if (AccessGate.Check(subject is null ? DiaryAction.ViewDiary : DiaryAction.ViewSubject, relations, "student") is { } denied)
+        if (AccessGate.Check(subject is null ? DiaryAction.ViewDiary : DiaryAction.ViewSubject, context.Caller, relations, "student") is { } denied)
             return denied;
         return await store.GetAsync(RosterRecords.People, RosterRecords.PersonAt(school, student), cancellationToken) is { Record: var person }
             ? new OpenDiary(person, today)

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 using Diary.Grading;
 using Diary.Permissions;
 using Diary.Results;
+using Diary.Server.Application.Access;
 using Diary.Server.Application.Requests;
 using Diary.Storage;
 using Microsoft.Extensions.Options;
@@ -18,7 +19,7 @@ namespace Diary.Server.Application.Grading;
 public sealed record CorrectMark(MarkReference Mark, string Etag, string Symbol, int? Weight, string? Comment, string Reason);
 
 /// <summary>Carries out <see cref="CorrectMark"/>.</summary>
-public sealed class CorrectMarkHandler(MarkGate marks, GradingPolicies policies, IOptions<GradingOptions> options)
+public sealed class CorrectMarkHandler(MarkGate marks, AccessGate access, GradingPolicies policies, IOptions<GradingOptions> options)
     : ICommandHandler<CorrectMark, MarkSummary>
 {
     /// <inheritdoc/>
@@ -29,7 +30,7 @@ public sealed class CorrectMarkHandler(MarkGate marks, GradingPolicies policies,
     {
         if (!(await marks.OpenForCorrectingAsync(command.Mark, context, cancellationToken)).TryGet(out var found, out var error))
             return error;
-        if (context.Caller.Person is not { } author)
+        if (await access.PersonAtAsync(context.Caller, command.Mark.School, cancellationToken) is not { } author)
             return new PermissionDenied(DiaryAction.CorrectMark);
 
         var mark = found.Record;

@@ -49,7 +49,7 @@ public sealed class MarkGate(IDiaryStore store, AccessGate access, SchoolClock c
         var relations = await access.ToStudentAsync(context.Caller, reference.School, reference.Student, subject, today, cancellationToken);
         if (found is { Record: var mark })
             relations |= await ToClassOfAsync(mark, context.Caller, today, cancellationToken);
-        if (AccessGate.Check(action, relations, "student") is { } denied)
+        if (AccessGate.Check(action, context.Caller, relations, "student") is { } denied)
             return denied;
         return found is null ? new NotFound("mark") : found;
     }

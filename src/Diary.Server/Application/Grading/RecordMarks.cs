@@ -60,7 +60,7 @@ public sealed class RecordMarksHandler(
     {
         if (!(await OpenClassAsync(command, context.Caller, cancellationToken)).TryGet(out var schoolClass, out var error))
             return error;
-        if (context.Caller.Person is not { } author)
+        if (await access.PersonAtAsync(context.Caller, command.School, cancellationToken) is not { } author)
             return new PermissionDenied(DiaryAction.RecordMarks);
 
         if (!(await clock.TodayAsync(command.School, context, cancellationToken)).TryGet(out var today, out error))

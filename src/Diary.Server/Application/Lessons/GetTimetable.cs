@@ -31,7 +31,7 @@ public sealed class GetTimetableHandler(IDiaryStore store, AccessGate access) : 
     public async ValueTask<Result<TimetableVersion>> HandleAsync(GetTimetable query, RequestContext context, CancellationToken cancellationToken)
     {
         var relations = await access.ToSchoolAsync(context.Caller, query.School, cancellationToken);
-        if (AccessGate.Check(DiaryAction.ViewTimetable, relations, "class") is { } denied)
+        if (AccessGate.Check(DiaryAction.ViewTimetable, context.Caller, relations, "class") is { } denied)
             return denied;
         if (await store.GetAsync(RosterRecords.Classes, RosterRecords.ClassAt(query.School, query.Class), cancellationToken) is null)
             return new NotFound("class");

@@ -33,7 +33,7 @@ public sealed class SetTimetableHandler(IDiaryStore store, AccessGate access, Ti
     public async ValueTask<Result<Decision<TimetableSet>>> DecideAsync(SetTimetable command, RequestContext context, CancellationToken cancellationToken)
     {
         var relations = await access.ToSchoolAsync(context.Caller, command.School, cancellationToken);
-        if (AccessGate.Check(DiaryAction.SetTimetable, relations, "class") is { } denied)
+        if (AccessGate.Check(DiaryAction.SetTimetable, context.Caller, relations, "class") is { } denied)
             return denied;
         if (await store.GetAsync(RosterRecords.Classes, RosterRecords.ClassAt(command.School, command.Class), cancellationToken) is not { Record: var schoolClass })
             return new NotFound("class");

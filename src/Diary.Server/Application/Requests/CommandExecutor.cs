@@ -8,9 +8,9 @@ namespace Diary.Server.Application.Requests;
 
 /// <summary>
 /// The one way a change is made: answered from the kept reply, or decided and committed as one change set together with the
-/// reply and the audit event.
+/// reply and the audit event. A kept reply is not authorised again: it went to this caller once.
 /// </summary>
-public sealed class CommandExecutor(IDiaryStore store, IOptions<RequestOptions> options, CommandMetrics metrics)
+public sealed class CommandExecutor(IDiaryStore store, IOptions<RequestOptions> options, CommandMetrics metrics, IIdSource ids)
 {
     /// <summary>Carries the command out, once, however often it is sent.</summary>
     public async ValueTask<Result<TReply>> ExecuteAsync<TCommand, TReply>(
@@ -20,7 +20,7 @@ public sealed class CommandExecutor(IDiaryStore store, IOptions<RequestOptions> 
         var replyKey = RequestRecords.ReplyAt(context.Caller.Subject, identity.RequestId);
         for (var attempt = 0; attempt < options.Value.MaxAttempts; attempt++)
         {
-            if (await store.GetAsync(RequestRecords.Replies, replyKey, cancellationToken) is { Record: var first })
+            if (handler.KeepsReply && await store.GetAsync(RequestRecords.Replies, replyKey, cancellationToken) is { Record: var first })
             {
                 metrics.Repeated<TCommand>();
                 return Replay(first, fingerprint, handler);
@@ -33,18 +33,28 @@ public sealed class CommandExecutor(IDiaryStore store, IOptions<RequestOptions> 
                 return error;
             }
 
-            decision.Changes
-                .Put(RequestRecords.Replies, ReplyOf(decision, handler, context, identity, fingerprint), Expected.Nothing)
-                .Put(AuditRecords.Events, AuditEvent.Of(decision, context, identity), Expected.Nothing);
-            if (await store.CommitAsync(decision.Changes, cancellationToken) is CommitOutcome.Committed)
-            {
+            var isDone = decision.Outcome.TryGet(out var reply, out var refusal);
+            if (isDone && handler.KeepsReply)
+                decision.Changes.Put(RequestRecords.Replies, ReplyOf(handler.Kept(reply!), handler, context, identity, fingerprint), Expected.Nothing);
+            Audit(decision, context, identity, isDone && handler.KeepsReply ? null : ids.Next());
+            if (await store.CommitAsync(decision.Changes, cancellationToken) is not CommitOutcome.Committed)
+                continue;
+            if (isDone)
                 metrics.Committed<TCommand>(attempt + 1);
-                return decision.Reply;
-            }
+            else
+                metrics.Refused<TCommand>();
+            return decision.Outcome;
         }
 
         metrics.GaveUp<TCommand>();
         return new TooManyConflicts(options.Value.MaxAttempts);
+    }
+
+    private static void Audit<TReply>(Decision<TReply> decision, RequestContext context, RequestIdentity identity, Guid? id)
+    {
+        decision.Changes.Put(AuditRecords.Events, AuditEvent.Of(decision, decision.Trail, context, identity, id), Expected.Nothing);
+        if (decision.AlsoIn is { } also && also != decision.Trail)
+            decision.Changes.Put(AuditRecords.Events, AuditEvent.Of(decision, also, context, identity, id), Expected.Nothing);
     }
 
     private static Result<TReply> Replay<TCommand, TReply>(StoredReply first, string fingerprint, ICommandHandler<TCommand, TReply> handler) =>
@@ -53,12 +63,12 @@ public sealed class CommandExecutor(IDiaryStore store, IOptions<RequestOptions> 
             : new RequestIdReused();
 
     private static StoredReply ReplyOf<TCommand, TReply>(
-        Decision<TReply> decision, ICommandHandler<TCommand, TReply> handler, RequestContext context, RequestIdentity identity, string fingerprint) => new()
+        TReply reply, ICommandHandler<TCommand, TReply> handler, RequestContext context, RequestIdentity identity, string fingerprint) => new()
         {
             Caller = context.Caller.Subject,
             RequestId = identity.RequestId,
             Fingerprint = fingerprint,
-            Reply = JsonSerializer.Serialize(decision.Reply, handler.ReplyType),
+            Reply = JsonSerializer.Serialize(reply, handler.ReplyType),
             At = context.Now,
         };
 }

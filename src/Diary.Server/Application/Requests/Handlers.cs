@@ -1,9 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
-using Diary.Identifiers;
-using Diary.Permissions;
 using Diary.Results;
-using Diary.Rosters;
-using Diary.Storage;
 
 namespace Diary.Server.Application.Requests;
 
@@ -18,7 +14,8 @@ public interface IQueryHandler<in TQuery, TReply>
 
 /// <summary>
 /// A use case that changes something. The handler decides; <see cref="CommandExecutor"/> commits, and calls it again when others
-/// were faster. So it must not change anything itself.
+/// were faster. So it must not change anything itself. A key that must be unique is looked up by the handler, which knows what to say;
+/// should another take it meanwhile, the handler is asked again.
 /// </summary>
 /// <typeparam name="TCommand">What is to be done.</typeparam>
 /// <typeparam name="TReply">The answer. It is kept, as JSON, under the request id.</typeparam>
@@ -27,15 +24,15 @@ public interface ICommandHandler<in TCommand, TReply>
     /// <summary>How the answer is kept.</summary>
     JsonTypeInfo<TReply> ReplyType { get; }
 
+    /// <summary>
+    /// Whether the answer is kept, so that a repetition gets it again. Not where it is a secret as a whole, such as tokens: then a
+    /// repetition is a new request.
+    /// </summary>
+    bool KeepsReply => true;
+
+    /// <summary>What is kept of the answer: all of it, unless a part is shown only once. It is kept in clear, so it holds no secret.</summary>
+    TReply Kept(TReply reply) => reply;
+
     /// <summary>Authorises, then loads what the rule needs, then calls the rule.</summary>
     ValueTask<Result<Decision<TReply>>> DecideAsync(TCommand command, RequestContext context, CancellationToken cancellationToken);
 }
-
-/// <summary>What a command comes to: the answer, the changes, and what the audit log will say of it.</summary>
-/// <typeparam name="TReply">The answer.</typeparam>
-/// <param name="Reply">The answer, should the changes be committed.</param>
-/// <param name="Changes">The changes.</param>
-/// <param name="School">The school whose audit log it goes to.</param>
-/// <param name="Action">What was done.</param>
-/// <param name="Subject">What it was done to, as identifiers: "class/…", "mark/…".</param>
-public sealed record Decision<TReply>(TReply Reply, ChangeSet Changes, Id<School> School, DiaryAction Action, string Subject);

@@ -1,5 +1,6 @@
 using Diary.Permissions;
 using Diary.Results;
+using NodaTime;
 
 namespace Diary.Server.Application.Requests;
 
@@ -44,7 +45,11 @@ public sealed record RequestIdReused()
 /// <summary>Others changed the same things at the same time, several times over.</summary>
 /// <param name="Attempts">How often it was tried.</param>
 public sealed record TooManyConflicts(int Attempts)
-    : DiaryError(ErrorKind.Conflict, "CONFLICT", $"Others changed the same things at the same time; given up after {Attempts} attempts. Try again.");
+    : DiaryError(ErrorKind.Conflict, "CONFLICT", $"Others changed the same things at the same time; given up after {Attempts} attempts. Try again.")
+{
+    /// <inheritdoc/>
+    public override Duration? RetryAfter => Duration.FromSeconds(1);
+}
 
 /// <summary>The etag is not the present one.</summary>
 public sealed record StaleEtag()

@@ -28,8 +28,7 @@ public sealed class ImportRosterHandler(RosterImporter importer) : IDisposable
     public static DiaryError? Authorize(RequestContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var relations = Relations.Anyone | (context.Caller.IsOperator ? Relations.Operator : Relations.None);
-        return AccessGate.Check(DiaryAction.ImportRoster, relations, "school");
+        return AccessGate.Check(DiaryAction.ImportRoster, context.Caller, AccessGate.Alone(context.Caller), "school");
     }
 
     /// <summary>Imports the roster. A rejected one is a report as well.</summary>

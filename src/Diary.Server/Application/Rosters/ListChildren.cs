@@ -27,9 +27,9 @@ public sealed class ListChildrenHandler(IDiaryStore store, AccessGate access, Sc
         ListChildren query, RequestContext context, CancellationToken cancellationToken)
     {
         var relations = await access.ToSchoolAsync(context.Caller, query.School, cancellationToken);
-        if (AccessGate.Check(DiaryAction.ListChildren, relations, "school") is { } denied)
+        if (AccessGate.Check(DiaryAction.ListChildren, context.Caller, relations, "school") is { } denied)
             return denied;
-        if (context.Caller.Person is not { } caller)
+        if (await access.PersonAtAsync(context.Caller, query.School, cancellationToken) is not { } caller)
             return new PermissionDenied(DiaryAction.ListChildren);
         if (!(await clock.TodayAsync(query.School, context, cancellationToken)).TryGet(out var today, out var error))
             return error;

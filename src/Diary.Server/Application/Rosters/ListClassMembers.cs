@@ -36,7 +36,7 @@ public sealed class ListClassMembersHandler(IDiaryStore store, AccessGate access
         if (!(await clock.TodayAsync(query.School, context, cancellationToken)).TryGet(out var today, out var error))
             return error;
         var relations = await access.ToClassAsync(context.Caller, schoolClass, subject: null, today, cancellationToken);
-        if (AccessGate.Check(DiaryAction.ListClassMembers, relations, "class") is { } denied)
+        if (AccessGate.Check(DiaryAction.ListClassMembers, context.Caller, relations, "class") is { } denied)
             return denied;
 
         var date = query.Date ?? today;

@@ -23,7 +23,7 @@ public sealed class ListClassesHandler(IDiaryStore store, AccessGate access) : I
     public async ValueTask<Result<Page<ClassListing>>> HandleAsync(ListClasses query, RequestContext context, CancellationToken cancellationToken)
     {
         var relations = await access.ToSchoolAsync(context.Caller, query.School, cancellationToken);
-        if (AccessGate.Check(DiaryAction.ListClasses, relations, "school") is { } denied)
+        if (AccessGate.Check(DiaryAction.ListClasses, context.Caller, relations, "school") is { } denied)
             return denied;
 
         var request = $"{nameof(ListClasses)}/{query.School}";

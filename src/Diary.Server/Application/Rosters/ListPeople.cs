@@ -21,7 +21,7 @@ public sealed class ListPeopleHandler(IDiaryStore store, AccessGate access) : IQ
     public async ValueTask<Result<Page<Person>>> HandleAsync(ListPeople query, RequestContext context, CancellationToken cancellationToken)
     {
         var relations = await access.ToSchoolAsync(context.Caller, query.School, cancellationToken);
-        if (AccessGate.Check(DiaryAction.ListPeople, relations, "school") is { } denied)
+        if (AccessGate.Check(DiaryAction.ListPeople, context.Caller, relations, "school") is { } denied)
             return denied;
 
         var request = $"{nameof(ListPeople)}/{query.School}/{query.Role}";

@@ -1,6 +1,4 @@
 using Diary.Results;
-using Diary.Server.Application.Requests;
-using Diary.Server.Grpc.Rosters;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
@@ -29,8 +27,8 @@ public static class DiaryStatus
         var details = new List<IMessage>();
         if (error.Problems.Count > 0)
             details.Add(BadRequestOf(error.Problems));
-        if (IsWorthRepeating(error))
-            details.Add(new RetryInfo { RetryDelay = RetryDelay });
+        if (error.RetryAfter is { } delay)
+            details.Add(new RetryInfo { RetryDelay = Duration.FromTimeSpan(delay.ToTimeSpan()) });
         return Make(CodeOf(error.Kind), error.Code, error.Message, error.Metadata, details);
     }
 
@@ -73,10 +71,6 @@ public static class DiaryStatus
         status.Details.AddRange(details.Select(Any.Pack));
         return status.ToRpcException();
     }
-
-    /// <summary>Whether the same request may succeed later. One with a stale etag never will.</summary>
-    private static bool IsWorthRepeating(DiaryError error) =>
-        error.Kind is (ErrorKind.Conflict or ErrorKind.TooMuch or ErrorKind.Unavailable) && error is not (StaleEtag or UploadTooLarge);
 
     private static BadRequest BadRequestOf(IReadOnlyList<Problem> problems)
     {

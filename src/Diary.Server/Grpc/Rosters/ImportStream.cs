@@ -20,7 +20,7 @@ internal sealed class ImportStream(RequestRunner requests, ImportRosterHandler h
     public async Task RunAsync(
         IAsyncStreamReader<ImportRosterRequest> incoming, IServerStreamWriter<ImportRosterResponse> outgoing, ServerCallContext call)
     {
-        var context = requests.ContextOf(call);
+        var context = await requests.ContextOfAsync(call);
         if (ImportRosterHandler.Authorize(context) is { } denied)
             throw DiaryStatus.ToException(denied);
 

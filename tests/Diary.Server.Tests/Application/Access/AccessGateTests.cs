@@ -1,10 +1,15 @@
+using Diary.Accounts;
+using Diary.Identifiers;
 using Diary.Permissions;
 using Diary.Rosters;
 using Diary.Server.Application.Access;
+using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Requests;
 using Diary.Server.Tests.Hosting;
+using Diary.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Person = Diary.Rosters.Person;
 
 namespace Diary.Server.Tests.Application.Access;
 
@@ -40,6 +45,47 @@ public class AccessGateTests
 
         Assert.Equal(Relations.Anyone, await RelationsAsync(host, seed, administrator, student));
     }
+
+    [Fact]
+    public async Task An_account_is_the_person_it_is_linked_to_and_that_at_this_school_alone()
+    {
+        await using var host = await DiaryTestHost.StartAsync();
+        var (seed, elsewhere) = (new RosterSeed(), new RosterSeed("Школа № 2"));
+        var student = seed.Person(PersonRoles.Student, 5);
+        var parent = seed.Parent(RosterStatus.Active, student);
+        var stranger = elsewhere.Person(PersonRoles.Student, 5);
+        await seed.SaveAsync(host);
+        await elsewhere.SaveAsync(host);
+        var account = new Id<Account>(Guid.NewGuid());
+        await host.Store.CommitAsync(new ChangeSet().Put(
+            AccountRecords.Links,
+            new AccountLink { Account = account, School = seed.School, Person = parent.Id, Origin = AccountLinkOrigin.Matched, LinkedAt = DiaryTestHost.Noon },
+            Expected.Nothing));
+        var gate = host.Services.GetRequiredService<AccessGate>();
+        var caller = Caller.Of(account);
+
+        Assert.Equal(parent.Id, await gate.PersonAtAsync(caller, seed.School, default));
+        Assert.Null(await gate.PersonAtAsync(caller, elsewhere.School, default));
+        Assert.Equal(
+            Relations.Anyone | Relations.LegalRepresentative,
+            await gate.ToStudentAsync(caller, seed.School, student.Id, subject: null, Today, default));
+        Assert.Equal(Relations.Anyone | Relations.Account | Relations.SchoolMember, await gate.ToSchoolAsync(caller, seed.School, default));
+        Assert.Equal(Relations.Anyone, await gate.ToStudentAsync(caller, elsewhere.School, stranger.Id, subject: null, Today, default));
+    }
+
+    [Fact]
+    public void What_restricts_a_caller_counts_in_every_check()
+    {
+        var student = Caller.Of(new Id<Account>(Guid.NewGuid())) with { Restrictions = Restrictions.StudentNotActivated };
+
+        var denied = Assert.IsType<PermissionDenied>(AccessGate.Check(DiaryAction.ViewDiary, student, Relations.Anyone | Relations.Self, "student"));
+
+        Assert.Equal(DenialReason.NotActivated, denied.Reason);
+    }
+
+    [Fact]
+    public void Who_has_not_signed_in_is_anonymous_and_nothing_else() =>
+        Assert.Equal(Relations.Anonymous, AccessGate.Alone(Caller.Nobody));
 
     private static async Task<(Relations Student, Relations Parent)> RelationsAsync(RosterStatus ofStudent, RosterStatus ofParent)
     {
