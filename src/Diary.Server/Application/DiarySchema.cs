@@ -5,6 +5,7 @@ using Diary.Server.Application.Grading;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
+using Diary.Server.Application.Throttling;
 using Diary.Storage;
 
 namespace Diary.Server.Application;
@@ -33,5 +34,6 @@ public static class DiarySchema
         .. RequestRecords.All,
         .. AuditRecords.All,
         .. AccountRecords.All,
+        .. ThrottleRecords.All,
     ]);
 }

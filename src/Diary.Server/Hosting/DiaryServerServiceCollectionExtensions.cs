@@ -4,9 +4,11 @@ using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Diaries;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Lessons;
+using Diary.Server.Application.Pruning;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
 using Diary.Server.Application.Rosters.Import;
+using Diary.Server.Application.Throttling;
 using Diary.Server.Grpc.Errors;
 using Diary.Server.Grpc.Requests;
 using Diary.Server.Grpc.Rosters;
@@ -39,6 +41,9 @@ public static class DiaryServerServiceCollectionExtensions
         services.AddOptions<ImportSettings>().Bind(section.GetSection("Import")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<UploadOptions>().Bind(section.GetSection("Uploads")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SupportOptions>().Bind(section.GetSection("Support")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ThrottleOptions>().Bind(section.GetSection("Throttling")).ValidateDataAnnotations()
+            .Validate(o => o.FirstUnreadable is null, "Diary:Throttling:UncountedAddresses has something that is neither an address nor a network such as 10.0.0.0/8.")
+            .ValidateOnStart();
         services.AddOptions<DiaryAuthenticationOptions>().Bind(section.GetSection("Authentication")).ValidateDataAnnotations()
             .Validate(
                 o => (o.Authority is null) != (o.PublicKeyFiles.Count == 0),
@@ -74,9 +79,11 @@ public static class DiaryServerServiceCollectionExtensions
         services.TryAddSingleton<DiaryPages>();
         services.TryAddSingleton<CommandMetrics>();
         services.TryAddSingleton<CommandExecutor>();
-        services.TryAddSingleton<ReplyPruner>();
-        services.AddHostedService<ReplyPruning>();
         services.TryAddSingleton<ICallerResolver, TokenCallerResolver>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPruner, ReplyPruner>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPruner, ThrottlePruner>());
+        services.AddHostedService<RecordPruning>();
+        services.TryAddSingleton<Throttle>();
         services.TryAddSingleton<RequestRunner>();
         services.TryAddSingleton<RosterImporter>();
         services.TryAddSingleton<ImportRosterHandler>();

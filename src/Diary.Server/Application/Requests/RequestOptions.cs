@@ -16,7 +16,7 @@ public sealed class RequestOptions
     [Range(typeof(TimeSpan), "01:00:00", "30.00:00:00")]
     public TimeSpan KeepReplies { get; set; } = TimeSpan.FromDays(2);
 
-    /// <summary>How often answers that are older are deleted, 1 minute to 1 day. Default 1 hour.</summary>
+    /// <summary>How often answers that are older, and other records that are out of date, are deleted, 1 minute to 1 day. Default 1 hour.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan PruneRepliesEvery { get; set; } = TimeSpan.FromHours(1);
 }
