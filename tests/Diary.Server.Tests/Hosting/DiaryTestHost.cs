@@ -55,7 +55,8 @@ public sealed class DiaryTestHost : IAsyncDisposable
 
     /// <summary>Starts a server with an empty store.</summary>
     /// <param name="configure">Replaces parts.</param>
-    public static async Task<DiaryTestHost> StartAsync(Action<IServiceCollection>? configure = null)
+    /// <param name="chooseStore">Chooses the store; the one in memory by default.</param>
+    public static async Task<DiaryTestHost> StartAsync(Action<IServiceCollection>? configure = null, Action<DiaryServerBuilder>? chooseStore = null)
     {
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var keyFile = Path.GetTempFileName();
@@ -74,7 +75,11 @@ public sealed class DiaryTestHost : IAsyncDisposable
             builder.Services.AddLogging(l => l.SetMinimumLevel(LogLevel.Warning));
             builder.Services.AddSingleton<IClock>(clock);
             configure?.Invoke(builder.Services);
-            builder.Services.AddDiaryServer(builder.Configuration).UseInMemory();
+            var server = builder.Services.AddDiaryServer(builder.Configuration);
+            if (chooseStore is null)
+                server.UseInMemory();
+            else
+                chooseStore(server);
 
             var application = builder.Build();
             application.UseRouting();

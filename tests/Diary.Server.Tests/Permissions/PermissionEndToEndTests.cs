@@ -1,13 +1,10 @@
-using Diary.Server.Tests.Hosting;
-using Google.Rpc;
-using Grpc.Core;
-using Grpc.Net.Client;
-using Mark = Diary.Grading.Mark;
+using Diary.Server.Hosting;
+using Diary.Server.Storage.LiteDb;
 
 namespace Diary.Server.Tests.Permissions;
 
-/// <summary>The same cases through the whole server, on one school.</summary>
-public sealed class PermissionEndToEndTests(PermissionEndToEndTests.Scene scene) : IClassFixture<PermissionEndToEndTests.Scene>
+/// <summary>The same cases through the whole server, on one school; once over each store.</summary>
+public abstract class PermissionEndToEndTests(PermissionEndToEndTests.Fixture fixture)
 {
     public static TheoryData<string, string, string> Cases()
     {
@@ -20,64 +17,43 @@ public sealed class PermissionEndToEndTests(PermissionEndToEndTests.Scene scene)
     [Theory]
     [MemberData(nameof(Cases))]
     public async Task The_server_answers_as_the_case_says(string request, string caller, string expected) =>
-        Assert.Equal(expected, await scene.AskAsync(request, caller));
+        Assert.Equal(expected, await fixture.AskAsync(request, caller));
 
-    public sealed class Scene : IAsyncLifetime
+    public abstract class Fixture : IAsyncLifetime
     {
-        private readonly SmallSchool _school = new();
-        private readonly RosterSeed _elsewhere = new("Школа № 2");
-        private readonly Dictionary<string, GrpcChannel> _channels = new(StringComparer.Ordinal);
-        private DiaryTestHost? _host;
-        private Mark? _mark;
+        private PermissionScene? _scene;
 
-        public async Task InitializeAsync()
+        public async Task InitializeAsync() => _scene = await PermissionScene.SetAsync(ChooseStore);
+
+        public virtual async Task DisposeAsync() => await _scene!.DisposeAsync();
+
+        public Task<string> AskAsync(string request, string caller) => _scene!.AskAsync(request, caller);
+
+        protected abstract void ChooseStore(DiaryServerBuilder builder);
+    }
+}
+
+public sealed class PermissionsInMemoryTests(PermissionsInMemoryTests.InMemory fixture) : PermissionEndToEndTests(fixture), IClassFixture<PermissionsInMemoryTests.InMemory>
+{
+    public sealed class InMemory : Fixture
+    {
+        protected override void ChooseStore(DiaryServerBuilder builder) => builder.UseInMemory();
+    }
+}
+
+public sealed class PermissionsLiteDbTests(PermissionsLiteDbTests.LiteDb fixture) : PermissionEndToEndTests(fixture), IClassFixture<PermissionsLiteDbTests.LiteDb>
+{
+    public sealed class LiteDb : Fixture
+    {
+        private readonly string _directory = Directory.CreateTempSubdirectory("diary-permissions-").FullName;
+
+        public override async Task DisposeAsync()
         {
-            _host = await DiaryTestHost.StartAsync();
-            _mark = _school.Mark(_school.Student, _school.Maths, SmallSchool.Monday, 1, "4");
-            var administrator = _elsewhere.Administrator();
-            await _school.SaveAsync(_host);
-            await _elsewhere.SaveAsync(_host);
-            foreach (var (caller, person) in new[]
-            {
-                ("parent", _school.Parent),
-                ("other_parent", _school.OtherParent),
-                ("student", _school.Student),
-                ("other_student", _school.OtherStudent),
-                ("subject_teacher", _school.MathsTeacher),
-                ("fellow_teacher", _school.RussianTeacher),
-                ("other_teacher", _school.OtherTeacher),
-                ("class_teacher", _school.ClassTeacher),
-                ("administrator", _school.Administrator),
-                ("administrator_elsewhere", administrator),
-            })
-            {
-                _channels.Add(caller, _host.ClientFor(person.Id));
-            }
-
-            _channels.Add("operator", _host.ClientForOperator());
-            _channels.Add(PermissionCase.Anonymous, _host.ClientForNobody());
+            await base.DisposeAsync();
+            Directory.Delete(_directory, recursive: true);
         }
 
-        public async Task DisposeAsync() => await _host!.DisposeAsync();
-
-        /// <summary>How a call ends, in the words of the table.</summary>
-        public async Task<string> AskAsync(string request, string caller)
-        {
-            try
-            {
-                await PermissionRequests.All[request](_school, _mark!, _channels[caller]);
-                return "ok";
-            }
-            catch (RpcException failure)
-            {
-                return failure.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason switch
-                {
-                    "PERMISSION_DENIED" => "denied",
-                    "NOT_FOUND" => "hidden",
-                    "UNAUTHENTICATED" => PermissionCase.Anonymous,
-                    var other => $"{failure.StatusCode} {other}",
-                };
-            }
-        }
+        protected override void ChooseStore(DiaryServerBuilder builder) =>
+            builder.UseLiteDb(new LiteDbStoreOptions { Path = Path.Combine(_directory, "diary.db") });
     }
 }

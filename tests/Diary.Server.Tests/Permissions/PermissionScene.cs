@@ -1,0 +1,150 @@
+using Diary.Accounts;
+using Diary.Identifiers;
+using Diary.Permissions;
+using Diary.Server.Application.Access;
+using Diary.Server.Application.Accounts;
+using Diary.Server.Application.Requests;
+using Diary.Server.Grpc.Requests;
+using Diary.Server.Hosting;
+using Diary.Server.Tests.Hosting;
+using Diary.Storage;
+using Google.Rpc;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using Mark = Diary.Grading.Mark;
+using Person = Diary.Rosters.Person;
+
+namespace Diary.Server.Tests.Permissions;
+
+/// <summary>
+/// One school and one server, and everybody who calls in the table. Each has an account; who belongs to a school is linked to a
+/// person there, and what he may do comes from that.
+/// </summary>
+internal sealed class PermissionScene : IAsyncDisposable
+{
+    private readonly RosterSeed _elsewhere = new("Школа № 2");
+    private readonly Dictionary<string, GrpcChannel> _channels = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Id<Account>> _accounts = new(StringComparer.Ordinal);
+
+    private PermissionScene(DiaryTestHost host)
+    {
+        Host = host;
+        Mark = School.Mark(School.Student, School.Maths, SmallSchool.Monday, 1, "4");
+    }
+
+    /// <summary>The server.</summary>
+    public DiaryTestHost Host { get; }
+
+    /// <summary>The school that is asked about.</summary>
+    public SmallSchool School { get; } = new();
+
+    /// <summary>A mark of its student in mathematics.</summary>
+    public Mark Mark { get; }
+
+    /// <summary>The accounts of the callers.</summary>
+    public IReadOnlyDictionary<string, Id<Account>> Accounts => _accounts;
+
+    /// <summary>Sets the scene over a store.</summary>
+    public static async Task<PermissionScene> SetAsync(Action<DiaryServerBuilder> chooseStore)
+    {
+        var scene = new PermissionScene(await DiaryTestHost.StartAsync(
+            services => services
+                .AddSingleton<ICallerResolver, AccountBySubject>()
+                .AddSingleton<ITrustedAccess, TrustedByName>(_ => new TrustedByName()),
+            chooseStore));
+        await scene.FillAsync();
+        return scene;
+    }
+
+    /// <summary>How a call ends, in the words of the table.</summary>
+    public async Task<string> AskAsync(string request, string caller)
+    {
+        try
+        {
+            await PermissionRequests.All[request](this, _channels[caller]);
+            return "ok";
+        }
+        catch (RpcException failure)
+        {
+            return failure.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason switch
+            {
+                "PERMISSION_DENIED" => "denied",
+                "NOT_FOUND" => "hidden",
+                "UNAUTHENTICATED" => PermissionCase.Anonymous,
+                var other => $"{failure.StatusCode} {other}",
+            };
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await Host.DisposeAsync();
+
+    private async Task FillAsync()
+    {
+        var administrator = _elsewhere.Administrator();
+        await School.SaveAsync(Host);
+        await _elsewhere.SaveAsync(Host);
+        foreach (var (caller, person) in new[]
+        {
+            ("parent", School.Parent),
+            ("other_parent", School.OtherParent),
+            ("student", School.Student),
+            ("other_student", School.OtherStudent),
+            ("subject_teacher", School.MathsTeacher),
+            ("fellow_teacher", School.RussianTeacher),
+            ("other_teacher", School.OtherTeacher),
+            ("class_teacher", School.ClassTeacher),
+            ("administrator", School.Administrator),
+            ("administrator_elsewhere", administrator),
+        })
+        {
+            await LinkAsync(SignIn(caller), person);
+        }
+
+        SignIn(TrustedByName.ForDiary, TrustedByName.DiaryAccount);
+        SignIn(TrustedByName.ForAttendance, TrustedByName.AttendanceAccount);
+        SignIn("unlinked");
+        _channels.Add("operator", Host.ClientForOperator());
+        _channels.Add(PermissionCase.Anonymous, Host.ClientForNobody());
+    }
+
+    private Id<Account> SignIn(string caller, Id<Account>? known = null)
+    {
+        var account = known ?? new Id<Account>(Guid.NewGuid());
+        _accounts.Add(caller, account);
+        _channels.Add(caller, Host.ChannelWith(Host.TokenFor(account.ToString())));
+        return account;
+    }
+
+    private async Task LinkAsync(Id<Account> account, Person person) => Assert.IsType<CommitOutcome.Committed>(
+        await Host.Store.CommitAsync(new ChangeSet().Put(
+            AccountRecords.Links,
+            new AccountLink { Account = account, School = person.School, Person = person.Id, Origin = AccountLinkOrigin.Matched, LinkedAt = DiaryTestHost.Noon },
+            Expected.Nothing)));
+
+    /// <summary>Takes the subject of the host's tokens for an account: how accounts get their tokens is tried elsewhere.</summary>
+    private sealed class AccountBySubject : ICallerResolver
+    {
+        public ValueTask<Caller?> ResolveAsync(System.Security.Claims.ClaimsPrincipal? user, Instant now, CancellationToken cancellationToken)
+        {
+            var caller = CallerReader.Read(user);
+            return new(caller is { Person: { } person } ? Caller.Of(new Id<Account>(person.Value)) : caller);
+        }
+    }
+
+    /// <summary>Two accounts that are trusted with every child.</summary>
+    private sealed class TrustedByName : ITrustedAccess
+    {
+        public const string ForDiary = "trusted_for_diary";
+        public const string ForAttendance = "trusted_for_attendance";
+
+        public static Id<Account> DiaryAccount { get; } = new(Guid.NewGuid());
+
+        public static Id<Account> AttendanceAccount { get; } = new(Guid.NewGuid());
+
+        public ValueTask<Relations> ToStudentAsync(
+            Id<Account> account, Id<Diary.Rosters.School> school, Id<Person> student, LocalDate on, CancellationToken cancellationToken) =>
+            new(account == DiaryAccount ? Relations.TrustedForDiary : account == AttendanceAccount ? Relations.TrustedForAttendance : Relations.None);
+    }
+}
