@@ -33,6 +33,12 @@ public sealed class DiaryEndpointOptions
     /// <summary>Says that a proxy in front terminates TLS, so that another address than loopback may be bound without. Default false.</summary>
     public bool BehindTlsProxy { get; set; }
 
+    /// <summary>
+    /// The proxies whose X-Forwarded-For header is believed, as addresses or networks ("10.0.0.7", "10.0.0.0/8"), so that tries are
+    /// counted by the caller's address and not by the proxy's. Default none: the address of the connection counts.
+    /// </summary>
+    public IList<string> TrustedProxies { get; } = [];
+
     /// <summary>A file that is written once the server listens: two lines, <c>grpc=…</c> and <c>http=…</c>, with the addresses. Default none.</summary>
     public string? ReadyFile { get; set; }
 }

@@ -28,6 +28,8 @@ public static class DiaryServerApplication
         DiaryTelemetry.Add(builder.Services, builder.Configuration);
 
         var app = builder.Build();
+        if (TrustedProxies.Read(endpoints.TrustedProxies) is { } forwarded)
+            app.UseForwardedHeaders(forwarded);
         app.UseAuthentication();
         app.MapDiary();
         app.MapGrpcReflectionService();
