@@ -46,7 +46,7 @@ public readonly record struct EmailAddress : IPersonalValue<EmailAddress>
         var at = trimmed.IndexOf('@', StringComparison.Ordinal);
         if (at < 1 || !IsLocalPart(trimmed[..at]) || !TryDomain(trimmed[(at + 1)..], out var domain))
             return false;
-        var local = trimmed[..at].Normalize(NormalizationForm.FormC);
+        var local = Composition.Compose(trimmed[..at]);
         if (Encoding.UTF8.GetByteCount(local) > LongestLocal || local.Length + 1 + domain.Length > Longest)
             return false;
         email = new EmailAddress($"{local}@{domain}");
@@ -92,7 +92,7 @@ public readonly record struct EmailAddress : IPersonalValue<EmailAddress>
             return false;
         try
         {
-            domain = Idn.GetAscii(text).ToLowerInvariant();
+            domain = Idn.GetAscii(PersonalText.Fold(Composition.Compose(text)));
         }
         catch (ArgumentException)
         {

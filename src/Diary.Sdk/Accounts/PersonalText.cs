@@ -28,7 +28,7 @@ internal static class PersonalText
     public static string Tidy(string text)
     {
         var tidy = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormC))
+        foreach (var c in Composition.Compose(text))
         {
             if (!char.IsWhiteSpace(c))
                 tidy.Append(c);
@@ -42,5 +42,5 @@ internal static class PersonalText
     }
 
     /// <summary>Without case: upper and lower forms of a letter, also a final sigma, become the same.</summary>
-    public static string Fold(string text) => text.ToUpperInvariant().ToLowerInvariant().Normalize(NormalizationForm.FormC);
+    public static string Fold(string text) => Composition.Compose(text.ToUpperInvariant().ToLowerInvariant());
 }
