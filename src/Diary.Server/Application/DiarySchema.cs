@@ -3,6 +3,7 @@ using Diary.Server.Application.Audit;
 using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Lessons;
+using Diary.Server.Application.Messages;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
 using Diary.Server.Application.Throttling;
@@ -35,5 +36,6 @@ public static class DiarySchema
         .. AuditRecords.All,
         .. AccountRecords.All,
         .. ThrottleRecords.All,
+        .. OutboxRecords.All,
     ]);
 }

@@ -48,6 +48,10 @@ public static class LiteDbBuilderExtensions
             return new CachedStore(LiteDbStore.OpenAsync(schema, options(services), migrations).GetAwaiter().GetResult(), cache);
         });
         builder.Services.AddHostedService<StoreOpening>();
+
+        // What has to outlive the process needs keys that do.
+        builder.Services.AddSingleton<IPostConfigureOptions<SecretOptions>>(services =>
+            new PostConfigureOptions<SecretOptions>(name: null, secrets => secrets.KeyFolder ??= options(services).Path + ".keys"));
         return builder;
     }
 

@@ -1,6 +1,5 @@
 using Diary.Server.Application.Pruning;
 using Diary.Server.Application.Requests;
-using Diary.Storage;
 using Microsoft.Extensions.Options;
 using NodaTime;
 
@@ -8,33 +7,28 @@ namespace Diary.Server.Hosting;
 
 /// <summary>Has every pruner delete what is out of date now and then, as long as the application runs.</summary>
 internal sealed partial class RecordPruning(IEnumerable<IPruner> pruners, IClock clock, IOptions<RequestOptions> options, ILogger<RecordPruning> logger)
-    : BackgroundService
+    : RepeatedWork(logger)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private readonly ILogger _logger = logger;
+    private readonly PeriodicTimer _timer = new(options.Value.PruneRepliesEvery);
+
+    public override void Dispose()
     {
-        using var timer = new PeriodicTimer(options.Value.PruneRepliesEvery);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            foreach (var pruner in pruners)
-                await PruneAsync(pruner, stoppingToken);
-        }
+        _timer.Dispose();
+        base.Dispose();
     }
 
-    private async Task PruneAsync(IPruner pruner, CancellationToken stoppingToken)
+    protected override async Task WaitAsync(CancellationToken cancellationToken) => await _timer.WaitForNextTickAsync(cancellationToken);
+
+    protected override async Task WorkAsync(CancellationToken cancellationToken)
     {
-        try
+        foreach (var pruner in pruners)
         {
-            LogPruned(pruner.GetType().Name, await pruner.PruneAsync(clock.GetCurrentInstant(), stoppingToken));
-        }
-        catch (StoreUnavailableException exception)
-        {
-            LogFailed(pruner.GetType().Name, exception.Message);
+            var name = pruner.GetType().Name;
+            await DoPartAsync(name, async stopping => LogPruned(name, await pruner.PruneAsync(clock.GetCurrentInstant(), stopping)), cancellationToken);
         }
     }
 
     [LoggerMessage(1, LogLevel.Debug, "{Pruner}: records deleted: {Count}")]
     private partial void LogPruned(string pruner, int count);
-
-    [LoggerMessage(2, LogLevel.Warning, "{Pruner}: records could not be deleted; it is tried again. {Reason}")]
-    private partial void LogFailed(string pruner, string reason);
 }

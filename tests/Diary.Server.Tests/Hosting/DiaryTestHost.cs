@@ -2,8 +2,10 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using Diary.Identifiers;
 using Diary.Rosters;
+using Diary.Server.Application.Messages;
 using Diary.Server.Grpc.Requests;
 using Diary.Server.Hosting;
+using Diary.Server.Tests.Application.Messages;
 using Diary.Storage;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -53,6 +55,12 @@ public sealed class DiaryTestHost : IAsyncDisposable
     /// <summary>The server's services.</summary>
     public IServiceProvider Services => _application.Services;
 
+    /// <summary>The short messages that were delivered.</summary>
+    public required Mailbox Sms { get; init; }
+
+    /// <summary>The e-mails that were delivered.</summary>
+    public required Mailbox Email { get; init; }
+
     /// <summary>Starts a server with an empty store.</summary>
     /// <param name="configure">Replaces parts.</param>
     /// <param name="chooseStore">Chooses the store; the one in memory by default.</param>
@@ -64,6 +72,8 @@ public sealed class DiaryTestHost : IAsyncDisposable
         {
             await File.WriteAllTextAsync(keyFile, key.ExportSubjectPublicKeyInfoPem());
             var clock = new FakeClock(Noon);
+            var sms = new Mailbox(MessageChannel.Sms);
+            var email = new Mailbox(MessageChannel.Email);
             var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
             builder.WebHost.UseTestServer();
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -75,11 +85,16 @@ public sealed class DiaryTestHost : IAsyncDisposable
             builder.Services.AddLogging(l => l.SetMinimumLevel(LogLevel.Warning));
             builder.Services.AddSingleton<IClock>(clock);
             configure?.Invoke(builder.Services);
+            builder.Services.AddSingleton<IMessageSender>(sms);
+            builder.Services.AddSingleton<IMessageSender>(email);
             var server = builder.Services.AddDiaryServer(builder.Configuration);
             if (chooseStore is null)
                 server.UseInMemory();
             else
                 chooseStore(server);
+
+            // A test says itself when messages are delivered.
+            builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(OutboxDelivery)));
 
             var application = builder.Build();
             application.UseRouting();
@@ -89,11 +104,20 @@ public sealed class DiaryTestHost : IAsyncDisposable
 
             // The key file is read when these options are first asked for, and is deleted below.
             application.Services.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(JwtBearerDefaults.AuthenticationScheme);
-            return new DiaryTestHost(application, key, clock);
+            return new DiaryTestHost(application, key, clock) { Sms = sms, Email = email };
         }
         finally
         {
             File.Delete(keyFile);
+        }
+    }
+
+    /// <summary>Delivers what is due in the outbox to <see cref="Sms"/> and <see cref="Email"/>, in no order.</summary>
+    public async Task DeliverAsync()
+    {
+        var pump = Services.GetRequiredService<OutboxPump>();
+        while ((await pump.PumpAsync(Clock.GetCurrentInstant(), CancellationToken.None)).Taken > 0)
+        {
         }
     }
 

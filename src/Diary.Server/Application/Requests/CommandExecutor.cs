@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Diary.Results;
 using Diary.Server.Application.Audit;
+using Diary.Server.Application.Messages;
 using Diary.Storage;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +11,7 @@ namespace Diary.Server.Application.Requests;
 /// The one way a change is made: answered from the kept reply, or decided and committed as one change set together with the
 /// reply and the audit event. A kept reply is not authorised again: it went to this caller once.
 /// </summary>
-public sealed class CommandExecutor(IDiaryStore store, IOptions<RequestOptions> options, CommandMetrics metrics, IIdSource ids)
+public sealed class CommandExecutor(IDiaryStore store, IOptions<RequestOptions> options, CommandMetrics metrics, IIdSource ids, OutboxSignal signal)
 {
     /// <summary>Carries the command out, once, however often it is sent.</summary>
     public async ValueTask<Result<TReply>> ExecuteAsync<TCommand, TReply>(
@@ -39,6 +40,7 @@ public sealed class CommandExecutor(IDiaryStore store, IOptions<RequestOptions> 
             Audit(decision, context, identity, isDone && handler.KeepsReply ? null : ids.Next());
             if (await store.CommitAsync(decision.Changes, cancellationToken) is not CommitOutcome.Committed)
                 continue;
+            signal.Committed(decision.Changes);
             if (isDone)
                 metrics.Committed<TCommand>(attempt + 1);
             else
