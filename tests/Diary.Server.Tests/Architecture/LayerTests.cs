@@ -16,6 +16,10 @@ public class LayerTests
         Assert.Empty(House.Users(House.Outside(House.Server, "Diary.Server.Storage.LiteDb"), "LiteDB"));
 
     [Fact]
+    public void Only_its_delivery_folder_knows_MailKit() =>
+        Assert.Empty(House.Users(House.Outside(House.Server, "Diary.Server.Delivery.Smtp"), "MailKit", "MimeKit"));
+
+    [Fact]
     public void The_sdk_does_not_know_the_wire() =>
         Assert.Empty(House.Users(House.In(House.Sdk, "Diary"), TheWire));
 
@@ -29,6 +33,7 @@ public class LayerTests
     [InlineData("Diary.Server.Grpc")]
     [InlineData("Diary.Server.Hosting")]
     [InlineData("Diary.Server.Storage")]
+    [InlineData("Diary.Server.Delivery")]
     [InlineData("Microsoft.AspNetCore")]
     public void Use_cases_do_not_know(string what) =>
         Assert.Empty(House.Users(House.In(House.Server, "Diary.Server.Application"), what));
