@@ -14,8 +14,9 @@ internal sealed partial class RecordPruning(IEnumerable<IPruner> pruners, IClock
 
     public override void Dispose()
     {
-        _timer.Dispose();
+        // Stops the loop first: a timer that is disposed of ticks no more and lets every wait pass at once.
         base.Dispose();
+        _timer.Dispose();
     }
 
     protected override async Task WaitAsync(CancellationToken cancellationToken) => await _timer.WaitForNextTickAsync(cancellationToken);
