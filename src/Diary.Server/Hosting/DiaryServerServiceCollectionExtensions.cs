@@ -84,6 +84,7 @@ public static class DiaryServerServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPruner, ThrottlePruner>());
         services.AddHostedService<RecordPruning>();
         services.TryAddSingleton<Throttle>();
+        AccountRegistration.Add(services, section);
         MessageRegistration.Add(services, section);
         services.TryAddSingleton<RequestRunner>();
         services.TryAddSingleton<RosterImporter>();

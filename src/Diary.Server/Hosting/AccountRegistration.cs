@@ -1,0 +1,20 @@
+using Diary.Accounts;
+using Diary.Server.Application.Accounts;
+using Diary.Server.Application.Pruning;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Diary.Server.Hosting;
+
+/// <summary>Adds what accounts need besides the store.</summary>
+internal static class AccountRegistration
+{
+    public static void Add(IServiceCollection services, IConfigurationSection section)
+    {
+        services.AddOptions<AccountOptions>().Bind(section.GetSection("Accounts")).ValidateDataAnnotations()
+            .Validate(o => o.Policy is not null, $"Diary:Accounts:PasswordPolicy must be one of: {string.Join(", ", PasswordPolicy.Presets.Keys)}.")
+            .ValidateOnStart();
+        services.TryAddSingleton<ISecretHasher, PasswordSecretHasher>();
+        services.TryAddSingleton<AccountLookup>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPruner, AccountPruner>());
+    }
+}
