@@ -6,6 +6,7 @@ using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Messages;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
+using Diary.Server.Application.Sessions;
 using Diary.Server.Application.Throttling;
 using Diary.Storage;
 
@@ -36,6 +37,7 @@ public static class DiarySchema
         .. AuditRecords.All,
         .. AccountRecords.All,
         .. ThrottleRecords.All,
+        .. SessionRecords.All,
         .. OutboxRecords.All,
     ]);
 }

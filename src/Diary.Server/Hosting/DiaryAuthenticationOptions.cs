@@ -2,11 +2,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Diary.Server.Hosting;
 
-/// <summary>Whose tokens are believed. Section <c>Diary:Authentication</c>.</summary>
+/// <summary>Whose tokens are believed, besides our own. Section <c>Diary:Authentication</c>; it may be empty.</summary>
 public sealed class DiaryAuthenticationOptions
 {
-    /// <summary>The issuer that tokens must name. Required.</summary>
-    [Required]
+    /// <summary>The issuer that tokens must name. Default none: no other issuer's tokens are believed.</summary>
     public string Issuer { get; set; } = "";
 
     /// <summary>The audience that tokens must name. Default <c>diary</c>.</summary>

@@ -32,6 +32,7 @@ public static class DiaryServerApplication
             app.UseForwardedHeaders(forwarded);
         app.UseAuthentication();
         app.MapDiary();
+        app.MapDiaryKeys();
         app.MapGrpcReflectionService();
         app.MapGrpcHealthChecksService();
         MapOperations(app);

@@ -8,10 +8,13 @@ using Diary.Server.Application.Pruning;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
 using Diary.Server.Application.Rosters.Import;
+using Diary.Server.Application.Sessions;
 using Diary.Server.Application.Throttling;
 using Diary.Server.Grpc.Errors;
 using Diary.Server.Grpc.Requests;
 using Diary.Server.Grpc.Rosters;
+using Diary.Server.Tokens;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -44,17 +47,7 @@ public static class DiaryServerServiceCollectionExtensions
         services.AddOptions<ThrottleOptions>().Bind(section.GetSection("Throttling")).ValidateDataAnnotations()
             .Validate(o => o.FirstUnreadable is null, "Diary:Throttling:UncountedAddresses has something that is neither an address nor a network such as 10.0.0.0/8.")
             .ValidateOnStart();
-        services.AddOptions<DiaryAuthenticationOptions>().Bind(section.GetSection("Authentication")).ValidateDataAnnotations()
-            .Validate(
-                o => (o.Authority is null) != (o.PublicKeyFiles.Count == 0),
-                "Diary:Authentication needs either PublicKeyFiles or Authority, and not both.")
-            .ValidateOnStart();
-
-        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
-
-        // So that a key file that is missing stops the start, not the first call.
-        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<JwtBearerOptions>, DiaryAuthentication>());
+        AddAuthentication(services, section);
         services.AddGrpc(o =>
         {
             o.MaxReceiveMessageSize = LargestMessage;
@@ -62,7 +55,7 @@ public static class DiaryServerServiceCollectionExtensions
         });
 
 #pragma warning disable RS0030 // The composition root is where the real clock comes in.
-        services.TryAddSingleton<IClock>(SystemClock.Instance);
+        services.TryAddSingleton<IClock>(NodaTime.SystemClock.Instance);
 #pragma warning restore RS0030
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         services.TryAddSingleton(ProductionCalendars.Shipped);
@@ -79,7 +72,7 @@ public static class DiaryServerServiceCollectionExtensions
         services.TryAddSingleton<DiaryPages>();
         services.TryAddSingleton<CommandMetrics>();
         services.TryAddSingleton<CommandExecutor>();
-        services.TryAddSingleton<ICallerResolver, TokenCallerResolver>();
+        services.TryAddSingleton<ICallerResolver, SessionCallerResolver>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPruner, ReplyPruner>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPruner, ThrottlePruner>());
         services.AddHostedService<RecordPruning>();
@@ -93,6 +86,34 @@ public static class DiaryServerServiceCollectionExtensions
         foreach (var handler in Handlers)
             services.TryAddSingleton(handler);
         return new DiaryServerBuilder(services);
+    }
+
+    private static void AddAuthentication(IServiceCollection services, IConfigurationSection section)
+    {
+        services.AddOptions<TokenOptions>().Bind(section.GetSection("Tokens")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DiaryAuthenticationOptions>().Bind(section.GetSection("Authentication")).ValidateDataAnnotations()
+            .Validate(
+                o => o.Issuer.Length == 0 ? o.Authority is null && o.PublicKeyFiles.Count == 0 : (o.Authority is null) != (o.PublicKeyFiles.Count == 0),
+                "Diary:Authentication needs an Issuer and either PublicKeyFiles or Authority, and not both.")
+            .Validate<IOptions<TokenOptions>>(
+                (o, tokens) => !string.Equals(o.Issuer, tokens.Value.Issuer, StringComparison.Ordinal),
+                "Diary:Authentication:Issuer and Diary:Tokens:Issuer are the same: tokens of the one could not be told from those of the other.")
+            .ValidateOnStart();
+        services.AddAuthentication(DiaryAuthentication.AnyScheme)
+            .AddPolicyScheme(DiaryAuthentication.AnyScheme, displayName: null, _ => { })
+            .AddJwtBearer()
+            .AddJwtBearer(AccessTokens.Scheme);
+
+        // So that a key file that is missing stops the start, not the first call.
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).ValidateOnStart();
+        services.AddOptions<JwtBearerOptions>(AccessTokens.Scheme).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<JwtBearerOptions>, DiaryAuthentication>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<PolicySchemeOptions>, DiaryAuthentication>());
+        services.AddOptions<SessionSettings>().Bind(section.GetSection("Sessions")).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<SessionGate>();
+        services.TryAddSingleton<SigningKeys>();
+        services.TryAddSingleton<PublishedKeys>();
+        services.TryAddSingleton<IAccessTokens, AccessTokens>();
     }
 
     /// <summary>In bytes: room for a calendar or a chunk of an upload of 1 MiB, and what is around it.</summary>

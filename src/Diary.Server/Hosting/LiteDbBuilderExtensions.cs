@@ -1,6 +1,7 @@
 using Diary.Server.Application;
 using Diary.Server.Storage.Caching;
 using Diary.Server.Storage.LiteDb;
+using Diary.Server.Tokens;
 using Diary.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -52,6 +53,8 @@ public static class LiteDbBuilderExtensions
         // What has to outlive the process needs keys that do.
         builder.Services.AddSingleton<IPostConfigureOptions<SecretOptions>>(services =>
             new PostConfigureOptions<SecretOptions>(name: null, secrets => secrets.KeyFolder ??= options(services).Path + ".keys"));
+        builder.Services.AddSingleton<IPostConfigureOptions<TokenOptions>>(services =>
+            new PostConfigureOptions<TokenOptions>(name: null, tokens => tokens.KeyFolder ??= options(services).Path + ".keys"));
         return builder;
     }
 

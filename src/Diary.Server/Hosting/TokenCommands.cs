@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Security.Cryptography;
-using Microsoft.IdentityModel.JsonWebTokens;
+using Diary.Server.Tokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Diary.Server.Hosting;
@@ -16,6 +16,15 @@ internal static class TokenCommands
         var folder = new Argument<DirectoryInfo>("folder") { Description = "Where private.pem and public.pem are written; neither may exist." };
         var command = new Command("keys", "Makes a key pair (ECDSA P-256) for an issuer of tokens.") { folder };
         command.SetAction(arguments => KeyFiles.Create(arguments.GetValue(folder)!));
+        command.Add(Rotate());
+        return command;
+    }
+
+    private static Command Rotate()
+    {
+        var folder = new Argument<DirectoryInfo>("folder") { Description = "What Diary:Tokens:KeyFolder says." };
+        var command = new Command("rotate", "Adds a key to those that the server signs its own tokens with. It is published at once, and signs after Diary:Tokens:PublishBeforeUse; servers that run notice it within a minute.") { folder };
+        command.SetAction(arguments => Console.WriteLine(KeyFolder.Add(arguments.GetValue(folder)!.FullName, Now())));
         return command;
     }
 
@@ -35,20 +44,18 @@ internal static class TokenCommands
             var claims = new Dictionary<string, object>(StringComparer.Ordinal) { ["sub"] = arguments.GetValue(subject)! };
             if (arguments.GetValue(isOperator))
                 claims["scope"] = Grpc.Requests.CallerReader.OperatorScope;
-#pragma warning disable RS0030 // A token of the command line is valid from now on, by this machine's clock.
-            var now = NodaTime.SystemClock.Instance.GetCurrentInstant().ToDateTimeUtc();
-#pragma warning restore RS0030
-            Console.WriteLine(new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
-            {
-                Issuer = arguments.GetValue(issuer),
-                Audience = arguments.GetValue(audience),
-                Claims = claims,
-                IssuedAt = now,
-                NotBefore = now,
-                Expires = now.AddMinutes(arguments.GetValue(minutes)),
-                SigningCredentials = new SigningCredentials(new ECDsaSecurityKey(ecdsa), SecurityAlgorithms.EcdsaSha256),
-            }));
+            Console.WriteLine(TokenWriter.Write(
+                new ECDsaSecurityKey(ecdsa),
+                arguments.GetValue(issuer)!,
+                arguments.GetValue(audience)!,
+                claims,
+                Now(),
+                NodaTime.Duration.FromMinutes(arguments.GetValue(minutes))));
         });
         return command;
     }
+
+#pragma warning disable RS0030 // What the command line makes is valid from now on, by this machine's clock.
+    private static NodaTime.Instant Now() => NodaTime.SystemClock.Instance.GetCurrentInstant();
+#pragma warning restore RS0030
 }

@@ -3,22 +3,27 @@ using System.Security.Cryptography;
 using Diary.Accounts;
 using Diary.Identifiers;
 using Diary.Rosters;
+using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Messages;
+using Diary.Server.Application.Requests;
+using Diary.Server.Application.Sessions;
 using Diary.Server.Grpc.Requests;
 using Diary.Server.Hosting;
 using Diary.Server.Tests.Application.Messages;
+using Diary.Server.Tokens;
 using Diary.Storage;
 using Diary.Tests;
 using Grpc.Net.Client;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using NodaTime;
 using NodaTime.Testing;
@@ -33,7 +38,10 @@ public sealed class DiaryTestHost : IAsyncDisposable
 {
     private const string Issuer = "https://issuer.test";
 
-    private static readonly DateTime FarAway = new(2100, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    /// <summary>The framework judges the tokens of a configured issuer by the machine's clock, which is not the test's.</summary>
+    private static readonly Instant LongAgo = Instant.FromUtc(2020, 1, 1, 0, 0);
+
+    private static readonly Duration TokensLast = Duration.FromDays(80 * 365);
 
     private readonly WebApplication _application;
     private readonly ECDsa _key;
@@ -104,6 +112,7 @@ public sealed class DiaryTestHost : IAsyncDisposable
             application.UseRouting();
             application.UseAuthentication();
             application.MapDiary();
+            application.MapDiaryKeys();
             await application.StartAsync();
 
             // The key file is read when these options are first asked for, and is deleted below.
@@ -135,15 +144,42 @@ public sealed class DiaryTestHost : IAsyncDisposable
     public GrpcChannel ClientForNobody() => ChannelWith(null);
 
     /// <summary>A token of the host's issuer.</summary>
-    public string TokenFor(string subject, string? scope = null) => new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
-        new SecurityTokenDescriptor
-        {
-            Issuer = Issuer,
-            Audience = "diary",
-            Claims = Claims(subject, scope),
-            Expires = FarAway,
-            SigningCredentials = new SigningCredentials(new ECDsaSecurityKey(_key), SecurityAlgorithms.EcdsaSha256),
-        });
+    public string TokenFor(string subject, string? scope = null) =>
+        TokenWriter.Write(new ECDsaSecurityKey(_key), Issuer, "diary", Claims(subject, scope), LongAgo, TokensLast);
+
+    /// <summary>A token with the key of the configured issuer, and whatever else in it.</summary>
+    public string WriteWithConfiguredKey(string issuer, string? keyId, IDictionary<string, object> claims, string? type) =>
+        TokenWriter.Write(new ECDsaSecurityKey(_key) { KeyId = keyId }, issuer, "diary", claims, LongAgo, TokensLast, type);
+
+    /// <summary>Who calls with a token; null for nobody.</summary>
+    public async Task<Caller?> CallerOfAsync(string token)
+    {
+        var context = new DefaultHttpContext { RequestServices = Services };
+        context.Request.Headers.Authorization = $"Bearer {token}";
+        var result = await context.AuthenticateAsync();
+        return await Services.GetRequiredService<ICallerResolver>().ResolveAsync(result.Principal, Clock.GetCurrentInstant(), CancellationToken.None);
+    }
+
+    /// <summary>Opens a session of an account, as signing in does. An account that is not there is made.</summary>
+    public async Task<Session> OpenSessionAsync(Id<Account> account)
+    {
+        var token = RefreshToken.New(account, new Id<Session>(Guid.NewGuid()));
+        var session = SessionRules.Open("Телефон", SignInMethod.Password, awaitsSecondFactor: false, token, Clock.GetCurrentInstant(), new SessionLifetimes());
+        var changes = new ChangeSet().Put(SessionRecords.Sessions, session, Expected.Nothing);
+        if (await Store.GetAsync(AccountRecords.Accounts, AccountRecords.AccountAt(account)) is null)
+            changes.Put(AccountRecords.Accounts, new Account { Id = account, State = AccountState.Active, RegisteredAt = Clock.GetCurrentInstant() }, Expected.Nothing);
+        Assert.IsType<CommitOutcome.Committed>(await Store.CommitAsync(changes));
+        return session;
+    }
+
+    /// <summary>A channel on which somebody has signed in with an account.</summary>
+    public async Task<GrpcChannel> ClientForAsync(Id<Account> account) => ChannelWith(AccessTokenOf(await OpenSessionAsync(account)));
+
+    /// <summary>An access token of the server's own.</summary>
+    public string AccessTokenOf(Session session) => Services.GetRequiredService<IAccessTokens>().Issue(session, Clock.GetCurrentInstant()).Text;
+
+    /// <summary>For plain HTTP.</summary>
+    public HttpClient Http() => _application.GetTestServer().CreateClient();
 
     /// <summary>A channel with this token; null for none.</summary>
     public GrpcChannel ChannelWith(string? token)

@@ -20,6 +20,9 @@ public sealed record Caller(string Subject, Id<Person>? Person, bool IsOperator)
     /// <summary>The account, when the token is one of our own.</summary>
     public Id<Account>? Account { get; init; }
 
+    /// <summary>The session, when the token is one of our own.</summary>
+    public Id<Session>? Session { get; init; }
+
     /// <summary>What keeps him from using the relations he has: an account not activated, a second factor not given.</summary>
     public Restrictions Restrictions { get; init; }
 

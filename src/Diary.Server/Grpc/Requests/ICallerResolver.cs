@@ -13,9 +13,3 @@ public interface ICallerResolver
     /// <param name="cancellationToken">Stops it.</param>
     ValueTask<Caller?> ResolveAsync(ClaimsPrincipal? user, Instant now, CancellationToken cancellationToken);
 }
-
-/// <summary>Believes the token of a configured issuer as it is.</summary>
-internal sealed class TokenCallerResolver : ICallerResolver
-{
-    public ValueTask<Caller?> ResolveAsync(ClaimsPrincipal? user, Instant now, CancellationToken cancellationToken) => new(CallerReader.Read(user));
-}
