@@ -14,7 +14,11 @@ public sealed record CodeNotAccepted()
 /// <summary>Another code is asked for too soon after the last one (domain rules 1.3).</summary>
 /// <param name="Wait">How long to wait, above zero.</param>
 public sealed record CodeTooSoon(Duration Wait)
-    : DiaryError(ErrorKind.TooMuch, "CODE_TOO_SOON", "A code was sent a moment ago. Wait for it, and ask for another one later if it does not come.");
+    : DiaryError(ErrorKind.TooMuch, "CODE_TOO_SOON", "A code was sent a moment ago. Wait for it, and ask for another one later if it does not come.")
+{
+    /// <inheritdoc/>
+    public override Duration? RetryAfter => Wait;
+}
 
 /// <summary>What is asked of an account cannot be done in its state; nothing changed.</summary>
 /// <param name="State">Its state.</param>

@@ -50,4 +50,34 @@ public enum DiaryAction
 
     /// <summary>Read what a mark was before.</summary>
     ViewMarkHistory = 15,
+
+    /// <summary>Register an account, and ask for another code.</summary>
+    Register = 20,
+
+    /// <summary>Confirm a registration.</summary>
+    ConfirmRegistration = 21,
+
+    /// <summary>Recover an account whose password is lost.</summary>
+    RecoverAccount = 22,
+
+    /// <summary>See the own account.</summary>
+    ViewAccount = 23,
+
+    /// <summary>Change the own password.</summary>
+    ChangePassword = 24,
+
+    /// <summary>Choose a login name.</summary>
+    SetLogin = 25,
+
+    /// <summary>Change a contact of the own account.</summary>
+    ChangeContact = 26,
+
+    /// <summary>Activate the own diary as a student.</summary>
+    ActivateStudent = 27,
+
+    /// <summary>Delete the own account.</summary>
+    DeleteAccount = 28,
+
+    /// <summary>List the children whose diaries one may see, at all schools.</summary>
+    ListMyChildren = 30,
 }

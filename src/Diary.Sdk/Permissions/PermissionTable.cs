@@ -35,6 +35,16 @@ public static class PermissionTable
         new(DiaryAction.RecordMarks, Allowed: R.SubjectTeacher, Knowing),
         new(DiaryAction.CorrectMark, Allowed: R.SubjectTeacher, AroundStudent),
         new(DiaryAction.ViewMarkHistory, Allowed: R.Self | R.LegalRepresentative | R.ClassTeacher | R.Administration | R.SubjectTeacher, AroundStudent),
+        new(DiaryAction.Register, Allowed: R.Anonymous | R.Anyone, Knowing: R.None),
+        new(DiaryAction.ConfirmRegistration, Allowed: R.Anonymous | R.Anyone, Knowing: R.None),
+        new(DiaryAction.RecoverAccount, Allowed: R.Anonymous | R.Anyone, Knowing: R.None),
+        new(DiaryAction.ViewAccount, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.ChangePassword, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.SetLogin, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.ChangeContact, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.ActivateStudent, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.DeleteAccount, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.ListMyChildren, Allowed: R.Account, Knowing: R.Anyone),
     ];
 
     private static readonly FrozenDictionary<DiaryAction, PermissionRow> ByAction = Rows.ToFrozenDictionary(r => r.Action);

@@ -1,6 +1,7 @@
 using Diary.Accounts;
 using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Pruning;
+using Diary.Server.Grpc.Accounts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Diary.Server.Hosting;
@@ -15,6 +16,10 @@ internal static class AccountRegistration
             .ValidateOnStart();
         services.TryAddSingleton<ISecretHasher, PasswordSecretHasher>();
         services.TryAddSingleton<AccountLookup>();
+        services.TryAddSingleton<AccountMessages>();
+        services.TryAddSingleton<OwnAccount>();
+        services.TryAddSingleton<ITrustedChildren, NoTrustedChildren>();
+        services.TryAddSingleton<AccountFields>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPruner, AccountPruner>());
     }
 }

@@ -1,3 +1,4 @@
+using Diary.Server.Grpc.Accounts;
 using Diary.Server.Grpc.Calendars;
 using Diary.Server.Grpc.Diaries;
 using Diary.Server.Grpc.Grading;
@@ -18,6 +19,7 @@ public static class DiaryServerEndpointExtensions
         endpoints.MapGrpcService<TimetableGrpcService>();
         endpoints.MapGrpcService<DiaryGrpcService>();
         endpoints.MapGrpcService<GradingGrpcService>();
+        endpoints.MapGrpcService<AccountGrpcService>();
         return endpoints;
     }
 }

@@ -33,6 +33,7 @@ internal static partial class PermissionRequests
             OfTimetableService,
             OfGradingService,
             OfDiaryService,
+            OfAccountService,
         ];
         return services.SelectMany(requests => requests).ToDictionary(r => r.Key, r => r.Value, StringComparer.Ordinal);
     }

@@ -105,6 +105,7 @@ internal sealed class PermissionScene : IAsyncDisposable
         SignIn(TrustedByName.ForDiary, TrustedByName.DiaryAccount);
         SignIn(TrustedByName.ForAttendance, TrustedByName.AttendanceAccount);
         SignIn("unlinked");
+        await PutAccountsAsync();
         _channels.Add("operator", Host.ClientForOperator());
         _channels.Add(PermissionCase.Anonymous, Host.ClientForNobody());
     }
@@ -115,6 +116,22 @@ internal sealed class PermissionScene : IAsyncDisposable
         _accounts.Add(caller, account);
         _channels.Add(caller, Host.ChannelWith(Host.TokenFor(account.ToString())));
         return account;
+    }
+
+    /// <summary>The accounts themselves, with a password that no request knows.</summary>
+    private async Task PutAccountsAsync()
+    {
+        var changes = new ChangeSet();
+        foreach (var id in _accounts.Values)
+        {
+            changes.Put(AccountRecords.Accounts, new Account { Id = id, State = AccountState.Active, RegisteredAt = DiaryTestHost.Noon }, Expected.Nothing);
+            changes.Put(
+                AccountRecords.Credentials,
+                new AccountCredentials { Account = id, PasswordHash = $"fast:{Guid.NewGuid()}", ChangedAt = DiaryTestHost.Noon },
+                Expected.Nothing);
+        }
+
+        Assert.IsType<CommitOutcome.Committed>(await Host.Store.CommitAsync(changes));
     }
 
     private async Task LinkAsync(Id<Account> account, Person person) => Assert.IsType<CommitOutcome.Committed>(

@@ -6,7 +6,6 @@ using Diary.Server.Application.Access;
 using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Requests;
 using Diary.Storage;
-using NodaTime;
 
 namespace Diary.Server.Application.Rosters;
 
@@ -46,22 +45,9 @@ public sealed class ListChildrenHandler(IDiaryStore store, AccessGate access, Sc
         foreach (var (relation, _) in represented)
         {
             if (await store.GetAsync(RosterRecords.People, RosterRecords.PersonAt(query.School, relation.Student), cancellationToken) is { Record: var student })
-                children.Add(new ChildListing(student, await ClassOfAsync(student, today, cancellationToken)));
+                children.Add(new ChildListing(student, await store.HomeroomOfAsync(student, today, cancellationToken)));
         }
 
         return children.OrderBy(c => NameOrder.KeyOf(c.Student.FamilyName, c.Student.GivenName)).ToList();
-    }
-
-    private async ValueTask<SchoolClass?> ClassOfAsync(Person student, LocalDate today, CancellationToken cancellationToken)
-    {
-        var enrollments = await store.ListAllAsync(EnrollmentQueries.OfPerson(student.School, student.Id, today), cancellationToken);
-        foreach (var (enrollment, _) in enrollments.Where(e => e.Record.Role == EnrollmentRole.Student && e.Record.IsActiveOn(today)))
-        {
-            var stored = await store.GetAsync(RosterRecords.Classes, RosterRecords.ClassAt(student.School, enrollment.Class), cancellationToken);
-            if (stored is { Record: { Kind: ClassKind.Homeroom } homeroom })
-                return homeroom;
-        }
-
-        return null;
     }
 }

@@ -23,6 +23,15 @@ public sealed class FieldReader
     /// <summary>Notes a problem.</summary>
     public void Fail(string path, string message) => _problems.Add(new Problem(path, message));
 
+    /// <summary>What a rule of the SDK reads; its problems are noted.</summary>
+    public T Value<T>(Result<T> read)
+    {
+        if (read.TryGet(out var value, out var error))
+            return value;
+        _problems.AddRange(error.Problems);
+        return default!;
+    }
+
     /// <summary>An identifier that must be there.</summary>
     public Id<T> Id<T>(string path, string text)
     {

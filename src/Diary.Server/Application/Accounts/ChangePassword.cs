@@ -1,0 +1,48 @@
+using System.Text.Json.Serialization.Metadata;
+using Diary.Accounts;
+using Diary.Permissions;
+using Diary.Results;
+using Diary.Server.Application.Messages;
+using Diary.Server.Application.Requests;
+using Diary.Storage;
+
+namespace Diary.Server.Application.Accounts;
+
+/// <summary>Sets a new password, one that the policy takes.</summary>
+public sealed record ChangePassword(string Password, string NewPassword)
+{
+    /// <summary>Nothing of it.</summary>
+    public override string ToString() => nameof(ChangePassword);
+}
+
+/// <summary>Carries out <see cref="ChangePassword"/>. Every open session of the account ends.</summary>
+public sealed class ChangePasswordHandler(OwnAccount own, ISecretHasher hasher, AccountMessages messages, IEnumerable<IAccountRemnants> remnants)
+    : ICommandHandler<ChangePassword, AccountDone>
+{
+    /// <inheritdoc/>
+    public JsonTypeInfo<AccountDone> ReplyType => AccountDone.Reply;
+
+    /// <inheritdoc/>
+    public async ValueTask<Result<Decision<AccountDone>>> DecideAsync(ChangePassword command, RequestContext context, CancellationToken cancellationToken)
+    {
+        const DiaryAction Action = DiaryAction.ChangePassword;
+        if (!(await own.FindAsync(Action, context.Caller, cancellationToken)).TryGet(out var stored, out var error))
+            return error;
+        var account = stored.Record;
+        var changes = new ChangeSet();
+        if (!(await own.CheckPasswordAsync(changes, account, command.Password, context, cancellationToken)).TryGet(out var credentials, out error))
+            return Decision<AccountDone>.Refuse(error, changes, account.Id, Action, $"account/{account.Id}");
+
+        // Who has no password sets one by a recovery: a stolen session must not become one.
+        if (credentials is null)
+            return Decision<AccountDone>.Refuse(new WrongPassword(), changes, account.Id, Action, $"account/{account.Id}");
+        changes.Put(
+            AccountRecords.Credentials,
+            new AccountCredentials { Account = account.Id, PasswordHash = hasher.Hash(command.NewPassword), ChangedAt = context.Now },
+            Expected.AsRead(credentials));
+        foreach (var remnant in remnants)
+            await remnant.AddAsync(changes, account.Id, RemnantCause.PasswordReplaced, context.Now, cancellationToken);
+        messages.Tell(changes, account, MessageContent.PasswordChanged(context.Now), context.Now);
+        return new Decision<AccountDone>(new AccountDone(), changes, account.Id, Action, $"account/{account.Id}");
+    }
+}
