@@ -1,6 +1,7 @@
 using Diary.Accounts;
 using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Pruning;
+using Diary.Server.Application.Sessions;
 using Diary.Server.Grpc.Accounts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -21,5 +22,6 @@ internal static class AccountRegistration
         services.TryAddSingleton<ITrustedChildren, NoTrustedChildren>();
         services.TryAddSingleton<AccountFields>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPruner, AccountPruner>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAccountRemnants, SessionRemnants>());
     }
 }

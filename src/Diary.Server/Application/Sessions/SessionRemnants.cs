@@ -1,0 +1,21 @@
+using Diary.Accounts;
+using Diary.Identifiers;
+using Diary.Server.Application.Accounts;
+using Diary.Storage;
+using NodaTime;
+
+namespace Diary.Server.Application.Sessions;
+
+/// <summary>Sessions end with the password they were opened with, and with the account; the second factor goes with the account.</summary>
+internal sealed class SessionRemnants(IDiaryStore store) : IAccountRemnants
+{
+    public async ValueTask AddAsync(ChangeSet changes, Id<Account> account, RemnantCause cause, Instant now, CancellationToken cancellationToken)
+    {
+        var open = await store.ListAllAsync(
+            new RecordQuery<Session> { Type = SessionRecords.Sessions, Partition = AccountRecords.AccountKey(account) }, cancellationToken);
+        foreach (var (session, version) in open)
+            changes.Delete<Session>(SessionRecords.Sessions, SessionRecords.SessionAt(account, session.Id), Expected.Version(version));
+        if (cause == RemnantCause.Closed)
+            changes.Delete<SecondFactor>(SessionRecords.SecondFactors, SessionRecords.SecondFactorAt(account), Expected.Anything);
+    }
+}

@@ -1,0 +1,41 @@
+using Diary.Storage;
+
+namespace Diary.Server.Tests.Application.Accounts;
+
+/// <summary>Counts what a store is asked, by kind.</summary>
+internal sealed class CountingStore(IDiaryStore inner) : IDiaryStore
+{
+    private int _reads;
+    private int _commits;
+
+    public int Reads => Volatile.Read(ref _reads);
+
+    public int Commits => Volatile.Read(ref _commits);
+
+    public ValueTask<Stored<T>?> GetAsync<T>(RecordType<T> type, StoredKey key, CancellationToken cancellationToken = default)
+        where T : class
+    {
+        Interlocked.Increment(ref _reads);
+        return inner.GetAsync(type, key, cancellationToken);
+    }
+
+    public ValueTask<RecordPage<T>> ListAsync<T>(RecordQuery<T> query, CancellationToken cancellationToken = default)
+        where T : class
+    {
+        Interlocked.Increment(ref _reads);
+        return inner.ListAsync(query, cancellationToken);
+    }
+
+    public ValueTask<CommitOutcome> CommitAsync(ChangeSet changes, CancellationToken cancellationToken = default)
+    {
+        Interlocked.Increment(ref _commits);
+        return inner.CommitAsync(changes, cancellationToken);
+    }
+
+    public ValueTask<CommitOutcome> CommitBulkAsync(IEnumerable<Change> changes, CancellationToken cancellationToken = default) =>
+        inner.CommitBulkAsync(changes, cancellationToken);
+
+    public ValueTask CheckAsync(CancellationToken cancellationToken = default) => inner.CheckAsync(cancellationToken);
+
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+}
