@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Diary.Accounts;
+using Diary.Results;
 using NodaTime;
 
 namespace Diary.Server.Application.Accounts;
@@ -45,6 +46,16 @@ public sealed class AccountOptions
 
     /// <summary>The policy that <see cref="PasswordPolicy"/> names; null when it names none.</summary>
     internal PasswordPolicy? Policy => Diary.Accounts.PasswordPolicy.Presets.GetValueOrDefault(PasswordPolicy);
+
+    /// <summary>Null when the password, which the policy takes, is none of the holder's own logins and names; otherwise what is wrong.</summary>
+    internal DiaryError? CheckOwn(string password, Account account)
+    {
+        IEnumerable<string?> own =
+        [
+            account.Email?.Value, account.Phone?.Value, account.Snils?.Value, account.UserName?.Value, account.Name?.Family, account.Name?.Given,
+        ];
+        return Policy!.Check(password, "new_password", own.OfType<string>()).TryGet(out _, out var error) ? null : error;
+    }
 
     /// <summary>The numbers of codes.</summary>
     internal OneTimeCodeOptions Codes => new()

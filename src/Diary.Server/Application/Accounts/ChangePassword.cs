@@ -5,6 +5,7 @@ using Diary.Results;
 using Diary.Server.Application.Messages;
 using Diary.Server.Application.Requests;
 using Diary.Storage;
+using Microsoft.Extensions.Options;
 
 namespace Diary.Server.Application.Accounts;
 
@@ -16,7 +17,8 @@ public sealed record ChangePassword(string Password, string NewPassword)
 }
 
 /// <summary>Carries out <see cref="ChangePassword"/>. Every open session of the account ends.</summary>
-public sealed class ChangePasswordHandler(OwnAccount own, ISecretHasher hasher, AccountMessages messages, IEnumerable<IAccountRemnants> remnants)
+public sealed class ChangePasswordHandler(
+    OwnAccount ownAccount, ISecretHasher hasher, AccountMessages messages, IEnumerable<IAccountRemnants> remnants, IOptions<AccountOptions> options)
     : ICommandHandler<ChangePassword, AccountDone>
 {
     /// <inheritdoc/>
@@ -26,16 +28,18 @@ public sealed class ChangePasswordHandler(OwnAccount own, ISecretHasher hasher, 
     public async ValueTask<Result<Decision<AccountDone>>> DecideAsync(ChangePassword command, RequestContext context, CancellationToken cancellationToken)
     {
         const DiaryAction Action = DiaryAction.ChangePassword;
-        if (!(await own.FindAsync(Action, context.Caller, cancellationToken)).TryGet(out var stored, out var error))
+        if (!(await ownAccount.FindAsync(Action, context.Caller, cancellationToken)).TryGet(out var stored, out var error))
             return error;
         var account = stored.Record;
         var changes = new ChangeSet();
-        if (!(await own.CheckPasswordAsync(changes, account, command.Password, context, cancellationToken)).TryGet(out var credentials, out error))
+        if (!(await ownAccount.CheckPasswordAsync(changes, account, command.Password, context, cancellationToken)).TryGet(out var credentials, out error))
             return Decision<AccountDone>.Refuse(error, changes, account.Id, Action, $"account/{account.Id}");
 
         // Who has no password sets one by a recovery: a stolen session must not become one.
         if (credentials is null)
             return Decision<AccountDone>.Refuse(new WrongPassword(), changes, account.Id, Action, $"account/{account.Id}");
+        if (options.Value.CheckOwn(command.NewPassword, account) is { } own)
+            return Decision<AccountDone>.Refuse(own, changes, account.Id, Action, $"account/{account.Id}");
         changes.Put(
             AccountRecords.Credentials,
             new AccountCredentials { Account = account.Id, PasswordHash = hasher.Hash(command.NewPassword), ChangedAt = context.Now },

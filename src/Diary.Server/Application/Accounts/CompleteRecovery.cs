@@ -6,6 +6,7 @@ using Diary.Server.Application.Messages;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Throttling;
 using Diary.Storage;
+using Microsoft.Extensions.Options;
 
 namespace Diary.Server.Application.Accounts;
 
@@ -18,7 +19,13 @@ public sealed record CompleteRecovery(TypedLogin Login, string Code, string NewP
 
 /// <summary>Carries out <see cref="CompleteRecovery"/>. Every open session of the account ends.</summary>
 public sealed class CompleteRecoveryHandler(
-    IDiaryStore store, AccountLookup lookup, ISecretHasher hasher, AccountMessages messages, Throttle throttle, IEnumerable<IAccountRemnants> remnants)
+    IDiaryStore store,
+    AccountLookup lookup,
+    ISecretHasher hasher,
+    AccountMessages messages,
+    Throttle throttle,
+    IEnumerable<IAccountRemnants> remnants,
+    IOptions<AccountOptions> options)
     : ICommandHandler<CompleteRecovery, AccountDone>
 {
     /// <inheritdoc/>
@@ -43,6 +50,9 @@ public sealed class CompleteRecoveryHandler(
             return Decision<AccountDone>.Refuse(new CodeNotAccepted(), changes, id, DiaryAction.RecoverAccount, $"account/{id}");
         }
 
+        // The code stays as it is: it is for another try with another password.
+        if (options.Value.CheckOwn(command.NewPassword, account) is { } own)
+            return own;
         var credentials = await store.GetAsync(AccountRecords.Credentials, AccountRecords.AccountAt(id), cancellationToken);
         changes.Put(
             AccountRecords.Credentials,

@@ -34,6 +34,22 @@ public sealed class OwnAccountTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_new_password_is_none_of_the_own_logins()
+    {
+        var client = _scene.As(await _scene.RegisterAsync("anna1234@example.ru"));
+
+        var failure = await RpcFailure.OfAsync(client.ChangePasswordAsync(new()
+        {
+            RequestId = AccountScene.New(),
+            Password = AccountScene.Password,
+            NewPassword = "Anna1234@example.ru",
+            RepeatedPassword = "Anna1234@example.ru",
+        }));
+
+        Assert.Equal(["new_password"], failure.Paths);
+    }
+
+    [Fact]
     public async Task Wrong_passwords_are_counted_until_it_is_too_many()
     {
         var client = _scene.As(await _scene.RegisterAsync());
