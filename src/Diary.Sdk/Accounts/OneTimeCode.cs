@@ -77,6 +77,9 @@ public sealed record OneTimeCode
             : new CodeTrial(code! with { TriesLeft = code.TriesLeft - 1 }, IsAccepted: false);
     }
 
+    /// <summary>Without the hash.</summary>
+    public override string ToString() => $"code of {IssuedAt}, {TriesLeft} tries left";
+
     private const int MostTyped = 64;
 }
 

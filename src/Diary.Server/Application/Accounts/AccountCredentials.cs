@@ -15,4 +15,7 @@ public sealed record AccountCredentials
 
     /// <summary>When it was set.</summary>
     public required Instant ChangedAt { get; init; }
+
+    /// <summary>Without the hash.</summary>
+    public override string ToString() => $"password of {Account}";
 }

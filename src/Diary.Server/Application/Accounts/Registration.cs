@@ -26,4 +26,7 @@ public sealed record Registration
     /// accepted from nobody, and the holder of that account was told.
     /// </summary>
     public bool IsTaken { get; init; }
+
+    /// <summary>Without the hashes.</summary>
+    public override string ToString() => $"registration of {Account}";
 }
