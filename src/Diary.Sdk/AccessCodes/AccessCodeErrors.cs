@@ -1,3 +1,4 @@
+using System.Globalization;
 using Diary.Results;
 
 namespace Diary.AccessCodes;
@@ -52,3 +53,13 @@ public sealed record DocumentsMissing(IReadOnlyList<AccessDocument> Documents)
 /// </summary>
 public sealed record AccessCodeRefused()
     : DiaryError(ErrorKind.NotNow, "ACCESS_CODE_REFUSED", "This login and code open nothing. Check both against the envelope; if they are right, ask the school's office for a new code.");
+
+/// <summary>The account has as many open applications as it may have.</summary>
+/// <param name="Limit">How many that is.</param>
+public sealed record TooManyApplications(int Limit)
+    : DiaryError(ErrorKind.NotNow, "TOO_MANY_APPLICATIONS", $"You have {Limit} applications that wait for their result, and may not have more. Wait for one of them.")
+{
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, string> Metadata =>
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["limit"] = Limit.ToString(CultureInfo.InvariantCulture) };
+}

@@ -80,4 +80,34 @@ public enum DiaryAction
 
     /// <summary>List the children whose diaries one may see, at all schools.</summary>
     ListMyChildren = 30,
+
+    /// <summary>Find a school by its name, to apply there.</summary>
+    FindSchools = 40,
+
+    /// <summary>Apply for an access code.</summary>
+    ApplyForAccess = 41,
+
+    /// <summary>Read his own applications.</summary>
+    ViewOwnApplications = 42,
+
+    /// <summary>Read the applications of a school, with the people they may mean.</summary>
+    ViewApplications = 43,
+
+    /// <summary>Begin to look at an application.</summary>
+    ReviewApplication = 44,
+
+    /// <summary>Refuse an application.</summary>
+    RefuseApplication = 45,
+
+    /// <summary>Issue an access code.</summary>
+    IssueAccessCode = 46,
+
+    /// <summary>Hand the envelope over.</summary>
+    CollectAccessCode = 47,
+
+    /// <summary>Issue an access code anew.</summary>
+    ReissueAccessCode = 48,
+
+    /// <summary>Take an access code back.</summary>
+    RevokeAccessCode = 49,
 }

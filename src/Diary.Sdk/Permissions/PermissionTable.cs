@@ -45,6 +45,16 @@ public static class PermissionTable
         new(DiaryAction.ActivateStudent, Allowed: R.Account, Knowing: R.Anyone),
         new(DiaryAction.DeleteAccount, Allowed: R.Account, Knowing: R.Anyone),
         new(DiaryAction.ListMyChildren, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.FindSchools, Allowed: R.Anyone, Knowing: R.Anyone),
+        new(DiaryAction.ApplyForAccess, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.ViewOwnApplications, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.ViewApplications, Allowed: R.Administration, Knowing),
+        new(DiaryAction.ReviewApplication, Allowed: R.Administration, Knowing),
+        new(DiaryAction.RefuseApplication, Allowed: R.Administration, Knowing),
+        new(DiaryAction.IssueAccessCode, Allowed: R.Administration, Knowing),
+        new(DiaryAction.CollectAccessCode, Allowed: R.Administration, Knowing),
+        new(DiaryAction.ReissueAccessCode, Allowed: R.Administration, Knowing),
+        new(DiaryAction.RevokeAccessCode, Allowed: R.Administration, Knowing),
     ];
 
     private static readonly FrozenDictionary<DiaryAction, PermissionRow> ByAction = Rows.ToFrozenDictionary(r => r.Action);

@@ -13,7 +13,7 @@ public static class TrustedInviting
     /// <summary>Decides it.</summary>
     /// <param name="id">The id of a new invitation, should there be one.</param>
     /// <param name="grant">Who lets whom look at what.</param>
-    /// <param name="existing">All invitations and grants of the child, in any state.</param>
+    /// <param name="existing">The invitations and grants of the child; those that have ended may be left out.</param>
     /// <param name="policy">What the region decided.</param>
     /// <param name="now">When.</param>
     /// <returns>What it comes to, or <see cref="InvalidInput"/>, <see cref="TooManyTrustedPersons"/>.</returns>
@@ -39,13 +39,19 @@ public static class TrustedInviting
             return new TrustedInvitingOutcome(narrowed, [narrowed, .. waiting]);
         }
 
+        // What has expired is settled here, so that a list of what is open never gets long.
+        var expired = existing.Where(a => a.State == TrustedAccessState.Invited && a.StateAt(now) == TrustedAccessState.Expired)
+            .Select(a => a with { State = TrustedAccessState.Expired, EndedAt = a.ExpiresAt });
         return open.Count - waiting.Count >= policy.MostOpenPerChild
             ? new TooManyTrustedPersons(policy.MostOpenPerChild)
-            : new TrustedInvitingOutcome(invitation, [invitation, .. waiting]);
+            : new TrustedInvitingOutcome(invitation, [invitation, .. waiting, .. expired]);
     }
 }
 
 /// <summary>What an invitation comes to.</summary>
 /// <param name="Access">The invitation or grant that stands for it now: a new one, the first of two that are the same, or a narrowed grant.</param>
-/// <param name="Changed">All that are new or changed, among them those that are withdrawn in favour of the new one; empty when all stays as it was.</param>
+/// <param name="Changed">
+/// All that are new or changed, among them those that are withdrawn in favour of the new one, and those that have expired; empty when all
+/// stays as it was.
+/// </param>
 public sealed record TrustedInvitingOutcome(TrustedAccess Access, IReadOnlyList<TrustedAccess> Changed);

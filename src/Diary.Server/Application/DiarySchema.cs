@@ -1,3 +1,4 @@
+using Diary.Server.Application.AccessCodes;
 using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Audit;
 using Diary.Server.Application.Calendars;
@@ -36,6 +37,7 @@ public static class DiarySchema
         .. RequestRecords.All,
         .. AuditRecords.All,
         .. AccountRecords.All,
+        .. AccessCodeRecords.All,
         .. ThrottleRecords.All,
         .. SessionRecords.All,
         .. OutboxRecords.All,

@@ -1,3 +1,4 @@
+using Diary.Server.Grpc.AccessCodes;
 using Diary.Server.Grpc.Accounts;
 using Diary.Server.Grpc.Calendars;
 using Diary.Server.Grpc.Diaries;
@@ -20,6 +21,7 @@ public static class DiaryServerEndpointExtensions
         endpoints.MapGrpcService<DiaryGrpcService>();
         endpoints.MapGrpcService<GradingGrpcService>();
         endpoints.MapGrpcService<AccountGrpcService>();
+        endpoints.MapGrpcService<AccessCodeGrpcService>();
         return endpoints;
     }
 }

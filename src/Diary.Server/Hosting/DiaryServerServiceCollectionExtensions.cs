@@ -1,5 +1,6 @@
 using Diary.Calendars;
 using Diary.Server.Application.Access;
+using Diary.Server.Application.AccessCodes;
 using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Diaries;
 using Diary.Server.Application.Grading;
@@ -44,6 +45,9 @@ public static class DiaryServerServiceCollectionExtensions
         services.AddOptions<ImportSettings>().Bind(section.GetSection("Import")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<UploadOptions>().Bind(section.GetSection("Uploads")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SupportOptions>().Bind(section.GetSection("Support")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AccessCodeOptions>().Bind(section.GetSection("AccessCodes")).ValidateDataAnnotations()
+            .Validate(o => o.HasReadableLastDay, "Diary:AccessCodes:LastDay has to be a day such as 08-31, or empty.")
+            .ValidateOnStart();
         services.AddOptions<ThrottleOptions>().Bind(section.GetSection("Throttling")).ValidateDataAnnotations()
             .Validate(o => o.FirstUnreadable is null, "Diary:Throttling:UncountedAddresses has something that is neither an address nor a network such as 10.0.0.0/8.")
             .ValidateOnStart();
@@ -65,6 +69,12 @@ public static class DiaryServerServiceCollectionExtensions
         services.TryAddSingleton<SchoolCalendars>();
         services.TryAddSingleton<TimetableRules>();
         services.TryAddSingleton<SchoolClock>();
+        services.TryAddSingleton<WorkingDays>();
+        services.TryAddSingleton<ApplicationOffice>();
+        services.TryAddSingleton<CandidateSearch>();
+        services.TryAddSingleton<ProvenRelations>();
+        services.TryAddSingleton<AccessCodeMint>();
+        services.TryAddSingleton<AccessCodeRedemption>();
         services.TryAddSingleton<GradingPolicies>();
         services.TryAddSingleton<MarkGate>();
         services.TryAddSingleton<DiaryGate>();

@@ -69,7 +69,9 @@ public sealed class TrustedInvitingTests
         var later = Granted.Evening + Duration.FromDays(8);
 
         Assert.NotEqual(ended.Id, Invite(Granted.Grant(), ended).Access.Id);
-        Assert.NotEqual(Granted.Invited().Id, Decide(Granted.Grant(), later, Granted.Invited()).Value.Access.Id);
+
+        var outcome = Decide(Granted.Grant(), later, Granted.Invited()).Value;
+        Assert.Equal([outcome.Access, Granted.Invited() with { State = TrustedAccessState.Expired, EndedAt = Granted.Invited().ExpiresAt }], outcome.Changed);
     }
 
     [Fact]

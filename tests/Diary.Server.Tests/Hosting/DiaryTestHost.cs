@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Diary.Accounts;
 using Diary.Identifiers;
 using Diary.Rosters;
+using Diary.Server.Application.AccessCodes;
 using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Messages;
 using Diary.Server.Application.Requests;
@@ -97,6 +98,7 @@ public sealed class DiaryTestHost : IAsyncDisposable
             builder.Services.AddSingleton<IClock>(clock);
             configure?.Invoke(builder.Services);
             builder.Services.TryAddSingleton<ISecretHasher>(new FastHasher());
+            builder.Services.TryAddSingleton<IAccessEnvelopeRenderer, PlainEnvelopes>();
             builder.Services.AddSingleton<IMessageSender>(sms);
             builder.Services.AddSingleton<IMessageSender>(email);
             var server = builder.Services.AddDiaryServer(builder.Configuration);

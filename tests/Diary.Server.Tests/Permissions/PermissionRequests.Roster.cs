@@ -10,6 +10,7 @@ internal static partial class PermissionRequests
     {
         ["RosterService/ImportRoster"] = (_, c) => ImportAsync(c),
         ["RosterService/ListSchools"] = async (_, c) => await Roster(c).ListSchoolsAsync(new()),
+        ["RosterService/FindSchools"] = async (_, c) => await Roster(c).FindSchoolsAsync(new() { NameBeginsWith = "Шк" }),
         ["RosterService/ListClasses"] = async (s, c) => await Roster(c).ListClassesAsync(new() { SchoolId = School(s) }),
         ["RosterService/ListPeople"] = async (s, c) => await Roster(c).ListPeopleAsync(new() { SchoolId = School(s) }),
         ["RosterService/ListClassMembers"] = async (s, c) =>

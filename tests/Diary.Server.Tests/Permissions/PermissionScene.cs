@@ -3,7 +3,6 @@ using Diary.Identifiers;
 using Diary.Permissions;
 using Diary.Server.Application.Access;
 using Diary.Server.Application.Accounts;
-using Diary.Server.Application.Requests;
 using Diary.Server.Grpc.Requests;
 using Diary.Server.Hosting;
 using Diary.Server.Tests.Hosting;
@@ -139,16 +138,6 @@ internal sealed class PermissionScene : IAsyncDisposable
             AccountRecords.Links,
             new AccountLink { Account = account, School = person.School, Person = person.Id, Origin = AccountLinkOrigin.Matched, LinkedAt = DiaryTestHost.Noon },
             Expected.Nothing)));
-
-    /// <summary>Takes the subject of the host's tokens for an account: how accounts get their tokens is tried elsewhere.</summary>
-    private sealed class AccountBySubject : ICallerResolver
-    {
-        public ValueTask<Caller?> ResolveAsync(System.Security.Claims.ClaimsPrincipal? user, Instant now, CancellationToken cancellationToken)
-        {
-            var caller = CallerReader.Read(user);
-            return new(caller is { Person: { } person } ? Caller.Of(new Id<Account>(person.Value)) : caller);
-        }
-    }
 
     /// <summary>Two accounts that are trusted with every child.</summary>
     private sealed class TrustedByName : ITrustedAccess

@@ -1,4 +1,3 @@
-using Diary.Calendars;
 using Diary.Identifiers;
 using Diary.Permissions;
 using Diary.Results;
@@ -16,7 +15,7 @@ namespace Diary.Server.Application.Calendars;
 public sealed record AddWorkingDays(Id<School> School, LocalDate Date, int Days);
 
 /// <summary>Answers <see cref="AddWorkingDays"/>.</summary>
-public sealed class AddWorkingDaysHandler(AccessGate access, SchoolCalendars calendars, ProductionCalendars productionCalendars)
+public sealed class AddWorkingDaysHandler(AccessGate access, WorkingDays workingDays)
     : IQueryHandler<AddWorkingDays, LocalDate>
 {
     /// <inheritdoc/>
@@ -26,10 +25,7 @@ public sealed class AddWorkingDaysHandler(AccessGate access, SchoolCalendars cal
         if (AccessGate.Check(DiaryAction.ViewCalendar, context.Caller, relations, "school") is { } denied)
             return denied;
 
-        // Working days are needed in summer as well, when the school is in no year: the country does not change with it.
-        var all = await calendars.ListRecordsAsync(query.School, cancellationToken);
-        if ((all.FirstOrDefault(c => query.Date <= c.Record.LastDay) ?? (all.Count > 0 ? all[^1] : null)) is not { Record: var record })
-            return new NoCalendar(query.Date);
-        return productionCalendars.AddWorkingDays(calendars.Open(record).Document.Country, query.Date, query.Days);
+        return (await workingDays.OfSchoolAsync(query.School, query.Date, country: null, cancellationToken))
+            .Then(calendar => calendar.AddWorkingDays(query.Date, query.Days));
     }
 }

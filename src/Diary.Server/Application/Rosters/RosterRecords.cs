@@ -14,6 +14,10 @@ public static class RosterRecords
 
     private static readonly RosterJsonContext Json = new(JsonRecordCodec.CreateOptions());
 
+    /// <summary>The schools that take part in the present, by name.</summary>
+    public static RecordIndex<School> SchoolsByName { get; } =
+        new("by_name", s => s.Status == RosterStatus.Active ? new StoredKey(RecordKey.Empty, NameOrder.KeyOf(s.Name)) : null);
+
     /// <summary>Everybody of a school by surname and given name, see <see cref="NameOrder"/>.</summary>
     public static RecordIndex<Person> PeopleByName { get; } =
         new("by_name", p => new StoredKey(SchoolKey(p.School), NameOrder.KeyOf(p.FamilyName, p.GivenName)));
@@ -38,7 +42,7 @@ public static class RosterRecords
 
     /// <summary>Schools; one partition.</summary>
     public static RecordType<School> Schools { get; } =
-        new("schools", new JsonRecordCodec<School>(Json.School), s => SchoolAt(s.Id));
+        new("schools", new JsonRecordCodec<School>(Json.School), s => SchoolAt(s.Id), SchoolsByName);
 
     /// <summary>People, by school and id.</summary>
     public static RecordType<Person> People { get; } =

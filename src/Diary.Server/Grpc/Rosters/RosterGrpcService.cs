@@ -16,8 +16,11 @@ internal sealed class RosterGrpcService(
     ListClassesHandler listClasses,
     ListPeopleHandler listPeople,
     ListClassMembersHandler listClassMembers,
+    FindSchoolsHandler findSchools,
     ListChildrenHandler listChildren) : RosterService.RosterServiceBase
 {
+    private const int LongestSchoolName = 100;
+
     public override Task ImportRoster(
         IAsyncStreamReader<ImportRosterRequest> requestStream, IServerStreamWriter<ImportRosterResponse> responseStream, ServerCallContext context) =>
         imports.RunAsync(requestStream, responseStream, context);
@@ -68,6 +71,18 @@ internal sealed class RosterGrpcService(
         },
         listClassMembers,
         RosterMapper.ToResponse);
+
+    public override Task<FindSchoolsResponse> FindSchools(FindSchoolsRequest request, ServerCallContext context) => requests.QueryAsync(
+        context,
+        fields =>
+        {
+            var letters = fields.RequiredText("name_begins_with", request.NameBeginsWith, LongestSchoolName);
+            if (letters.Trim().Length == 1)
+                fields.Fail("name_begins_with", "must have at least two letters.");
+            return () => new FindSchools(letters);
+        },
+        findSchools,
+        RosterMapper.ToFound);
 
     public override Task<ListChildrenResponse> ListChildren(ListChildrenRequest request, ServerCallContext context) => requests.QueryAsync(
         context,

@@ -53,6 +53,11 @@ internal static class RosterMapper
         },
     };
 
+    public static FindSchoolsResponse ToFound(IReadOnlyList<School> schools) => new()
+    {
+        Schools = { schools.Select(s => new FoundSchool { SchoolId = s.Id.ToString(), Name = s.Name }) },
+    };
+
     public static ListChildrenResponse ToResponse(IReadOnlyList<ChildListing> children) => new()
     {
         Children =

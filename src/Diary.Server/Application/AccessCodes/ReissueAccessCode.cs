@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization.Metadata;
+using Diary.AccessCodes;
+using Diary.Permissions;
+using Diary.Results;
+using Diary.Server.Application.Requests;
+using Diary.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Diary.Server.Application.AccessCodes;
+
+/// <summary>Issues a code anew; the earlier one is void.</summary>
+public sealed record ReissueAccessCode(ApplicationReference Application);
+
+/// <summary>Carries out <see cref="ReissueAccessCode"/>.</summary>
+public sealed class ReissueAccessCodeHandler(ApplicationOffice office, AccessCodeMint mint, IOptions<AccessCodeOptions> options)
+    : ICommandHandler<ReissueAccessCode, CodeShownOnce>
+{
+    private readonly AccessCodePolicy _policy = options.Value.ToPolicy();
+
+    /// <inheritdoc/>
+    public JsonTypeInfo<CodeShownOnce> ReplyType => AccessCodeRecords.CodeReply;
+
+    /// <inheritdoc/>
+    public CodeShownOnce Kept(CodeShownOnce reply) => reply.WithoutCode();
+
+    /// <inheritdoc/>
+    public async ValueTask<Result<Decision<CodeShownOnce>>> DecideAsync(
+        ReissueAccessCode command, RequestContext context, CancellationToken cancellationToken)
+    {
+        if (!(await office.OpenAsync(DiaryAction.ReissueAccessCode, command.Application, context, cancellationToken)).TryGet(out var open, out var error)
+            || !open.Application.Reissue("to be made", open.Clerk, _policy, open.Today, context.Now).TryGet(out var reissued, out error))
+            return error;
+        var minted = mint.Mint();
+        reissued = reissued with { Code = reissued.Code! with { Hash = minted.Hash } };
+        return new Decision<CodeShownOnce>(
+            await mint.ShowAsync(open, reissued, minted, cancellationToken),
+            new ChangeSet().Put(AccessCodeRecords.Applications, reissued, Expected.AsRead(open.Stored)),
+            reissued.School,
+            DiaryAction.ReissueAccessCode,
+            $"application/{reissued.Id}")
+        { AlsoIn = reissued.Account };
+    }
+}
