@@ -14,6 +14,7 @@ using Diary.Server.Application.Throttling;
 using Diary.Server.Grpc.Errors;
 using Diary.Server.Grpc.Requests;
 using Diary.Server.Grpc.Rosters;
+using Diary.Server.Printing;
 using Diary.Server.Tokens;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -89,6 +90,8 @@ public static class DiaryServerServiceCollectionExtensions
         services.TryAddSingleton<Throttle>();
         AccountRegistration.Add(services, section);
         MessageRegistration.Add(services, section);
+        services.AddOptions<EnvelopeOptions>().Bind(section.GetSection("Envelope")).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<IAccessEnvelopeRenderer, AccessEnvelopeRenderer>();
         services.TryAddSingleton<RequestRunner>();
         services.TryAddSingleton<RosterImporter>();
         services.TryAddSingleton<ImportRosterHandler>();

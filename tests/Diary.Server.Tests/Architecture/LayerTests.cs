@@ -20,6 +20,10 @@ public class LayerTests
         Assert.Empty(House.Users(House.Outside(House.Server, "Diary.Server.Delivery.Smtp"), "MailKit", "MimeKit"));
 
     [Fact]
+    public void Only_its_printing_folder_knows_PDF() =>
+        Assert.Empty(House.Users(House.Outside(House.Server, "Diary.Server.Printing"), "UglyToad", "QRCoder"));
+
+    [Fact]
     public void The_sdk_does_not_know_the_wire() =>
         Assert.Empty(House.Users(House.In(House.Sdk, "Diary"), TheWire));
 
