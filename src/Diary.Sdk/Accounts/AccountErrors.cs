@@ -38,6 +38,10 @@ public sealed record StudentAlreadyActivated()
 public sealed record LoginTaken()
     : DiaryError(ErrorKind.AlreadyExists, "LOGIN_TAKEN", "Another account has this login. Choose another one, or recover that account if it is yours.");
 
+/// <summary>The account belongs to somebody else already: to another person of the school, or to a student where this is a parent (domain rules 1.9).</summary>
+public sealed record LinkedOtherwise()
+    : DiaryError(ErrorKind.NotNow, "LINKED_OTHERWISE", "This account belongs to another person already, and parent and student have separate accounts. Use another account.");
+
 /// <summary>
 /// The one answer to everybody outside the school when an account and the school's people do not come together, whatever the
 /// cause (domain rules 1.7). The school's staff sees the cause in <see cref="AccountMatch"/>.

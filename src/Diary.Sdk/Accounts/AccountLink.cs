@@ -16,6 +16,9 @@ public sealed record AccountLink
     /// <summary>The person there.</summary>
     public required Id<Person> Person { get; init; }
 
+    /// <summary>What the holder calls the access (domain rules 1.10); null where nobody asked.</summary>
+    public AccountName? Name { get; init; }
+
     /// <summary>How the link came about.</summary>
     public required AccountLinkOrigin Origin { get; init; }
 

@@ -78,6 +78,9 @@ public enum DiaryAction
     /// <summary>Delete the own account.</summary>
     DeleteAccount = 28,
 
+    /// <summary>Link the own account to a person of a school with an access code.</summary>
+    LinkAccount = 29,
+
     /// <summary>List the children whose diaries one may see, at all schools.</summary>
     ListMyChildren = 30,
 

@@ -44,6 +44,7 @@ public static class PermissionTable
         new(DiaryAction.ChangeContact, Allowed: R.Account, Knowing: R.Anyone),
         new(DiaryAction.ActivateStudent, Allowed: R.Account, Knowing: R.Anyone),
         new(DiaryAction.DeleteAccount, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.LinkAccount, Allowed: R.Account, Knowing: R.Anyone),
         new(DiaryAction.ListMyChildren, Allowed: R.Account, Knowing: R.Anyone),
         new(DiaryAction.FindSchools, Allowed: R.Anyone, Knowing: R.Anyone),
         new(DiaryAction.ApplyForAccess, Allowed: R.Account, Knowing: R.Anyone),

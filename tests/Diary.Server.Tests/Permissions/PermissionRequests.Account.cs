@@ -33,6 +33,12 @@ internal static partial class PermissionRequests
             Account(c).ActivateStudentAsync(new() { RequestId = New() }), "STUDENT_ALREADY_ACTIVATED", "NOT_FOUND student"),
         ["AccountService/DeleteAccount"] = (_, c) => PastAsync(
             Account(c).DeleteAccountAsync(new() { RequestId = New(), Password = "wrong" }), "WRONG_PASSWORD"),
+        ["AccountService/StartLink"] = (_, c) => PastAsync(
+            Account(c).StartLinkAsync(new() { AccountName = "masha", SchoolLogin = "nobody", Code = "0000-0000-0000" }), "ACCESS_CODE_REFUSED"),
+        ["AccountService/ConfirmLink"] = (_, c) => PastAsync(
+            Account(c).ConfirmLinkAsync(
+                new() { RequestId = New(), AccountName = "masha", SchoolLogin = "nobody", Code = "0000-0000-0000", PersonId = New() }),
+            "ACCESS_CODE_REFUSED"),
         ["AccountService/ListMyChildren"] = async (_, c) => await Account(c).ListMyChildrenAsync(new()),
     };
 

@@ -27,6 +27,12 @@ internal sealed class AccountFields(IOptions<AccountOptions> options)
 
     public static string Code(FieldReader fields, string path, string text) => fields.RequiredText(path, text, LongestCode);
 
+    /// <summary>What is typed from an envelope. A login or code of a wrong form is refused like a wrong one, so that a try is counted.</summary>
+    public static LinkInput Link(FieldReader fields, string accountName, string schoolLogin, string code) => new(
+        fields.Value(AccountName.Read(accountName, "account_name")),
+        fields.RequiredText("school_login", schoolLogin, LongestCode),
+        Code(fields, "code", code));
+
     /// <summary>A new password, given twice, in the form to be hashed.</summary>
     /// <param name="fields">Where problems are noted.</param>
     /// <param name="path">Where the password is.</param>

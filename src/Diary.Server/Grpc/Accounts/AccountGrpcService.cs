@@ -23,6 +23,8 @@ internal sealed class AccountGrpcService(
     ConfirmContactChangeHandler confirmContactChange,
     ActivateStudentHandler activateStudent,
     DeleteAccountHandler deleteAccount,
+    StartLinkHandler startLink,
+    ConfirmLinkHandler confirmLink,
     ListMyChildrenHandler listMyChildren) : AccountService.AccountServiceBase
 {
     private const int LongestPassword = 1000;
@@ -181,6 +183,31 @@ internal sealed class AccountGrpcService(
         },
         deleteAccount,
         _ => new DeleteAccountResponse());
+
+    public override Task<StartLinkResponse> StartLink(StartLinkRequest request, ServerCallContext context) => requests.CommandAsync(
+        context,
+        request,
+        requestId: null,
+        fields =>
+        {
+            var link = AccountFields.Link(fields, request.AccountName, request.SchoolLogin, request.Code);
+            return () => new StartLink(link);
+        },
+        startLink,
+        AccountMapper.ToResponse);
+
+    public override Task<ConfirmLinkResponse> ConfirmLink(ConfirmLinkRequest request, ServerCallContext context) => requests.CommandAsync(
+        context,
+        request,
+        request.RequestId,
+        fields =>
+        {
+            var link = AccountFields.Link(fields, request.AccountName, request.SchoolLogin, request.Code);
+            var person = fields.Id<Diary.Rosters.Person>("person_id", request.PersonId);
+            return () => new ConfirmLink(link, person);
+        },
+        confirmLink,
+        reply => new ConfirmLinkResponse { SchoolId = reply.School.ToString(), PersonId = reply.Person.ToString() });
 
     public override Task<ListMyChildrenResponse> ListMyChildren(ListMyChildrenRequest request, ServerCallContext context) => requests.QueryAsync(
         context,

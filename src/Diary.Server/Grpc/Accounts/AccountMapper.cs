@@ -42,7 +42,16 @@ internal static class AccountMapper
         NextPageToken = page.NextToken,
     };
 
-    public static PersonName ToName(Diary.Rosters.Person person) =>
+    public static StartLinkResponse ToResponse(LinkPreview preview) => new()
+    {
+        SchoolId = preview.School.Id.ToString(),
+        SchoolName = preview.School.Name,
+        PersonId = preview.Person.Id.ToString(),
+        Name = ToName(preview.Person),
+        Children = { preview.Children.Select(child => new LinkedChild { StudentId = child.Id.ToString(), Name = ToName(child) }) },
+    };
+
+    private static PersonName ToName(Diary.Rosters.Person person) =>
         new() { FamilyName = person.FamilyName, GivenName = person.GivenName, Patronymic = person.MiddleName ?? "" };
 
     private static MyChild ToMessage(MyChildListing child) => new()

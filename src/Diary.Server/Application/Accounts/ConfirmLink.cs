@@ -1,0 +1,86 @@
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Diary.AccessCodes;
+using Diary.Accounts;
+using Diary.Identifiers;
+using Diary.Permissions;
+using Diary.Results;
+using Diary.Rosters;
+using Diary.Server.Application.AccessCodes;
+using Diary.Server.Application.Requests;
+using Diary.Server.Application.Rosters;
+using Diary.Storage;
+
+namespace Diary.Server.Application.Accounts;
+
+/// <summary>Links the account by an access code (domain rules 1.10, the second step).</summary>
+/// <param name="Input">What was typed from the envelope.</param>
+/// <param name="Person">The person that was shown and verified.</param>
+public sealed record ConfirmLink(LinkInput Input, Id<Person> Person);
+
+/// <summary>The account is linked.</summary>
+/// <param name="School">The school.</param>
+/// <param name="Person">The person there.</param>
+public sealed record LinkConfirmed(Id<School> School, Id<Person> Person);
+
+/// <summary>
+/// Carries out <see cref="ConfirmLink"/>. The code is used up in the commit that makes the link; when the account cannot be linked, it is
+/// not. A person other than the one that was shown is refused like a wrong code.
+/// </summary>
+public sealed class ConfirmLinkHandler(IDiaryStore store, OwnAccount own, AccessCodeRedemption codes) : ICommandHandler<ConfirmLink, LinkConfirmed>
+{
+    /// <inheritdoc/>
+    public JsonTypeInfo<LinkConfirmed> ReplyType => ConfirmLinkJson.Default.LinkConfirmed;
+
+    /// <inheritdoc/>
+    public async ValueTask<Result<Decision<LinkConfirmed>>> DecideAsync(ConfirmLink command, RequestContext context, CancellationToken cancellationToken)
+    {
+        const DiaryAction Action = DiaryAction.LinkAccount;
+        if (!(await own.FindAsync(Action, context.Caller, cancellationToken)).TryGet(out var stored, out var error))
+            return error;
+        var account = stored.Record.Id;
+        var changes = new ChangeSet();
+        if (!(await codes.RedeemAsync(changes, account, command.Input.SchoolLogin, command.Input.Code, context, cancellationToken)).TryGet(out var opened, out error))
+            return Decision<LinkConfirmed>.Refuse(error, changes, account, Action, $"account/{account}");
+        if (opened.Person.Id != command.Person)
+            return new AccessCodeRefused();
+
+        var link = await store.GetAsync(AccountRecords.Links, AccountRecords.LinkAt(account, opened.School.Id), cancellationToken);
+        if ((link is not null && link.Record.Person != opened.Person.Id) || await IsTheOtherKindAsync(account, opened, cancellationToken))
+            return new LinkedOtherwise();
+        changes.Put(
+            AccountRecords.Links,
+            new AccountLink
+            {
+                Account = account,
+                School = opened.School.Id,
+                Person = opened.Person.Id,
+                Name = command.Input.Name,
+                Origin = AccountLinkOrigin.AccessCode,
+                LinkedAt = context.Now,
+            },
+            Expected.AsRead(link));
+        return new Decision<LinkConfirmed>(
+            new LinkConfirmed(opened.School.Id, opened.Person.Id), changes, opened.School.Id, Action, $"account/{account}")
+        {
+            AlsoIn = account,
+        };
+    }
+
+    /// <summary>Whether the account is a student's and the code a parent's, or the other way round (domain rules 1.9).</summary>
+    private async ValueTask<bool> IsTheOtherKindAsync(Id<Account> account, RedeemableCode opened, CancellationToken cancellationToken)
+    {
+        foreach (var (link, _) in await store.ListAllAsync(AccountRecords.LinksOf(account), cancellationToken))
+        {
+            var person = await store.GetAsync(RosterRecords.People, RosterRecords.PersonAt(link.School, link.Person), cancellationToken);
+            if (person is { Record: { Status: RosterStatus.Active } linked }
+                && linked.Roles.HasFlag(PersonRoles.Student) != (opened.Holder == AccessCodeHolder.Student))
+                return true;
+        }
+
+        return false;
+    }
+}
+
+[JsonSerializable(typeof(LinkConfirmed))]
+internal sealed partial class ConfirmLinkJson : JsonSerializerContext;
