@@ -39,7 +39,7 @@ public sealed class OutboxOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>For how long a message that was given up is kept for the operator, 1 hour to 365 days. Default 30 days.</summary>
+    /// <summary>For how long a message that was given up is kept, 1 hour to 365 days. Default 30 days.</summary>
     [Range(typeof(TimeSpan), "01:00:00", "365.00:00:00")]
     public TimeSpan KeepDead { get; set; } = TimeSpan.FromDays(30);
 

@@ -125,7 +125,7 @@ public sealed partial class OutboxPump(
     [LoggerMessage(1, LogLevel.Warning, "Message {Id} was not taken at try {Attempt}; it is tried again in {Wait}. {Reason}")]
     private partial void LogPostponed(string id, int attempt, TimeSpan wait, string reason);
 
-    [LoggerMessage(2, LogLevel.Error, "Message {Id} was given up at try {Attempt}; ListDeadLetters shows it. {Reason}")]
+    [LoggerMessage(2, LogLevel.Error, "Message {Id} was given up at try {Attempt}. {Reason}")]
     private partial void LogGivenUp(string id, int attempt, string reason);
 
     [LoggerMessage(3, LogLevel.Warning, "A message took longer than its lease; another server may have sent it as well.")]
