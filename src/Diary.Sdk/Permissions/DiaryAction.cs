@@ -113,4 +113,19 @@ public enum DiaryAction
 
     /// <summary>Take an access code back.</summary>
     RevokeAccessCode = 49,
+
+    /// <summary>Sign in.</summary>
+    SignIn = 70,
+
+    /// <summary>Go on with a session.</summary>
+    RefreshTokens = 71,
+
+    /// <summary>End the own session.</summary>
+    SignOut = 72,
+
+    /// <summary>See the devices where one is signed in.</summary>
+    ViewDevices = 73,
+
+    /// <summary>End the session on one of them.</summary>
+    RevokeDevice = 74,
 }

@@ -56,6 +56,11 @@ public static class PermissionTable
         new(DiaryAction.CollectAccessCode, Allowed: R.Administration, Knowing),
         new(DiaryAction.ReissueAccessCode, Allowed: R.Administration, Knowing),
         new(DiaryAction.RevokeAccessCode, Allowed: R.Administration, Knowing),
+        new(DiaryAction.SignIn, Allowed: R.Anonymous | R.Anyone, Knowing: R.None),
+        new(DiaryAction.RefreshTokens, Allowed: R.Anonymous | R.Anyone, Knowing: R.None),
+        new(DiaryAction.SignOut, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.ViewDevices, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.RevokeDevice, Allowed: R.Account, Knowing: R.Anyone),
     ];
 
     private static readonly FrozenDictionary<DiaryAction, PermissionRow> ByAction = Rows.ToFrozenDictionary(r => r.Action);

@@ -5,6 +5,7 @@ using Diary.Server.Grpc.Diaries;
 using Diary.Server.Grpc.Grading;
 using Diary.Server.Grpc.Lessons;
 using Diary.Server.Grpc.Rosters;
+using Diary.Server.Grpc.Sessions;
 
 namespace Diary.Server.Hosting;
 
@@ -22,6 +23,7 @@ public static class DiaryServerEndpointExtensions
         endpoints.MapGrpcService<GradingGrpcService>();
         endpoints.MapGrpcService<AccountGrpcService>();
         endpoints.MapGrpcService<AccessCodeGrpcService>();
+        endpoints.MapGrpcService<SessionGrpcService>();
         return endpoints;
     }
 }

@@ -34,6 +34,7 @@ internal static partial class PermissionRequests
             OfGradingService,
             OfDiaryService,
             OfAccountService,
+            OfSessionService,
             OfAccessCodeService,
         ];
         return services.SelectMany(requests => requests).ToDictionary(r => r.Key, r => r.Value, StringComparer.Ordinal);

@@ -37,7 +37,8 @@ public sealed class CommandExecutor(IDiaryStore store, IOptions<RequestOptions> 
             var isDone = decision.Outcome.TryGet(out var reply, out var refusal);
             if (isDone && handler.KeepsReply)
                 decision.Changes.Put(RequestRecords.Replies, ReplyOf(handler.Kept(reply!), handler, context, identity, fingerprint), Expected.Nothing);
-            Audit(decision, context, identity, isDone && handler.KeepsReply ? null : ids.Next());
+            if (decision.IsAudited)
+                Audit(decision, context, identity, isDone && handler.KeepsReply ? null : ids.Next());
             if (await store.CommitAsync(decision.Changes, cancellationToken) is not CommitOutcome.Committed)
                 continue;
             signal.Committed(decision.Changes);

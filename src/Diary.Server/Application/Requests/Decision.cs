@@ -44,6 +44,9 @@ public sealed record Decision<TReply>
     /// <summary>What the log calls it where that is more than the action: "refresh token reused".</summary>
     public string? Event { get; init; }
 
+    /// <summary>Whether the log is told. Default true; false for what devices do by themselves every few minutes.</summary>
+    public bool IsAudited { get; init; } = true;
+
     /// <summary>What it was done to, as identifiers.</summary>
     public string Subject { get; }
 

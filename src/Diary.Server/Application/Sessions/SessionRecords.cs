@@ -22,6 +22,9 @@ public static class SessionRecords
     /// <summary>All kinds of this capability.</summary>
     public static IReadOnlyList<IRecordType> All { get; } = [Sessions, SecondFactors];
 
+    /// <summary>The sessions of an account.</summary>
+    public static RecordQuery<Session> SessionsOf(Id<Account> account) => new() { Type = Sessions, Partition = AccountRecords.AccountKey(account) };
+
     /// <summary>Where a session is.</summary>
     public static StoredKey SessionAt(Id<Account> account, Id<Session> session) =>
         new(AccountRecords.AccountKey(account), new RecordKeyBuilder().Add(session).ToKey());

@@ -11,8 +11,7 @@ internal sealed class SessionRemnants(IDiaryStore store) : IAccountRemnants
 {
     public async ValueTask AddAsync(ChangeSet changes, Id<Account> account, RemnantCause cause, Instant now, CancellationToken cancellationToken)
     {
-        var open = await store.ListAllAsync(
-            new RecordQuery<Session> { Type = SessionRecords.Sessions, Partition = AccountRecords.AccountKey(account) }, cancellationToken);
+        var open = await store.ListAllAsync(SessionRecords.SessionsOf(account), cancellationToken);
         foreach (var (session, version) in open)
             changes.Delete<Session>(SessionRecords.Sessions, SessionRecords.SessionAt(account, session.Id), Expected.Version(version));
         if (cause == RemnantCause.Closed)

@@ -19,7 +19,7 @@ namespace Diary.Server.Tests.Grpc.AccessCodes;
 /// <summary>Applications of tests, as messages and in the store.</summary>
 internal static class Applications
 {
-    private static int _count;
+    private static int Made;
 
     /// <summary>A parent applies for a child of 5А.</summary>
     public static V1.AccessRequest Request(string applicantFamily = "Семёнова", string childFamily = "Семёнов") => new()
@@ -72,7 +72,7 @@ internal static class Applications
         };
     }
 
-    private static SchoolLogin NextLogin() => SchoolLogin.Parse($"{Interlocked.Increment(ref _count):D8}");
+    private static SchoolLogin NextLogin() => SchoolLogin.Parse($"{Interlocked.Increment(ref Made):D8}");
 
     private static Diary.AccessCodes.AccessRequest Asked() => new()
     {

@@ -1,0 +1,67 @@
+using System.Text.Json.Serialization.Metadata;
+using Diary.Accounts;
+using Diary.Identifiers;
+using Diary.Permissions;
+using Diary.Results;
+using Diary.Server.Application.Access;
+using Diary.Server.Application.Accounts;
+using Diary.Server.Application.Requests;
+using Diary.Storage;
+
+namespace Diary.Server.Application.Sessions;
+
+/// <summary>Ends the session of the call.</summary>
+public sealed record SignOut;
+
+/// <summary>Ends the session on a device (domain rules 7.9).</summary>
+public sealed record RevokeDevice(Id<Session> Device);
+
+/// <summary>Carries out <see cref="SignOut"/>.</summary>
+public sealed class SignOutHandler(IDiaryStore store) : ICommandHandler<SignOut, AccountDone>
+{
+    /// <inheritdoc/>
+    public JsonTypeInfo<AccountDone> ReplyType => AccountDone.Reply;
+
+    /// <inheritdoc/>
+    public async ValueTask<Result<Decision<AccountDone>>> DecideAsync(SignOut command, RequestContext context, CancellationToken cancellationToken)
+    {
+        if (AccessGate.Check(DiaryAction.SignOut, context.Caller, AccessGate.Alone(context.Caller), "account") is { } denied)
+            return denied;
+        return context.Caller is { Account: { } account, Session: { } session }
+            && await SessionEnding.DecideAsync(store, account, session, DiaryAction.SignOut, cancellationToken) is { } decision
+            ? decision
+            : new SessionEnded();
+    }
+}
+
+/// <summary>Carries out <see cref="RevokeDevice"/>: the next call of the device is refused.</summary>
+public sealed class RevokeDeviceHandler(IDiaryStore store) : ICommandHandler<RevokeDevice, AccountDone>
+{
+    /// <inheritdoc/>
+    public JsonTypeInfo<AccountDone> ReplyType => AccountDone.Reply;
+
+    /// <inheritdoc/>
+    public async ValueTask<Result<Decision<AccountDone>>> DecideAsync(RevokeDevice command, RequestContext context, CancellationToken cancellationToken)
+    {
+        if (AccessGate.Check(DiaryAction.RevokeDevice, context.Caller, AccessGate.Alone(context.Caller), "account") is { } denied)
+            return denied;
+        return context.Caller.Account is { } account
+            && await SessionEnding.DecideAsync(store, account, command.Device, DiaryAction.RevokeDevice, cancellationToken) is { } decision
+            ? decision
+            : new NotFound("device");
+    }
+}
+
+internal static class SessionEnding
+{
+    /// <summary>Ends a session; null when there is none.</summary>
+    public static async ValueTask<Decision<AccountDone>?> DecideAsync(
+        IDiaryStore store, Id<Account> account, Id<Session> session, DiaryAction action, CancellationToken cancellationToken)
+    {
+        var key = SessionRecords.SessionAt(account, session);
+        return await store.GetAsync(SessionRecords.Sessions, key, cancellationToken) is { } stored
+            ? new Decision<AccountDone>(
+                new AccountDone(), new ChangeSet().Delete<Session>(SessionRecords.Sessions, key, Expected.AsRead(stored)), account, action, $"session/{session}")
+            : null;
+    }
+}

@@ -1,0 +1,19 @@
+using Diary.V1;
+using Grpc.Net.Client;
+
+namespace Diary.Server.Tests.Permissions;
+
+internal static partial class PermissionRequests
+{
+    private static readonly Dictionary<string, PermissionRequest> OfSessionService = new(StringComparer.Ordinal)
+    {
+        ["SessionService/SignIn"] = (_, c) => PastAsync(
+            Session(c).SignInAsync(new() { Login = $"{New()}@example.ru", Password = "wrong" }), "SIGN_IN_REFUSED"),
+        ["SessionService/RefreshTokens"] = (_, c) => PastAsync(Session(c).RefreshTokensAsync(new() { RefreshToken = "none" }), "SESSION_ENDED"),
+        ["SessionService/SignOut"] = (_, c) => PastAsync(Session(c).SignOutAsync(new() { RequestId = New() }), "SESSION_ENDED"),
+        ["SessionService/ListDevices"] = async (_, c) => await Session(c).ListDevicesAsync(new()),
+        ["SessionService/RevokeDevice"] = (_, c) => PastAsync(Session(c).RevokeDeviceAsync(new() { RequestId = New(), DeviceId = New() }), "NOT_FOUND device"),
+    };
+
+    private static SessionService.SessionServiceClient Session(GrpcChannel channel) => new(channel);
+}
