@@ -57,24 +57,8 @@ public sealed class AccessGate(IDiaryStore store, ITrustedAccess trusted)
     }
 
     /// <summary>To a school.</summary>
-    public async ValueTask<Relations> ToSchoolAsync(Caller caller, Id<School> school, CancellationToken cancellationToken)
-    {
-        if (await store.GetAsync(RosterRecords.Schools, RosterRecords.SchoolAt(school), cancellationToken) is null)
-            return Relations.Anyone;
-
-        var relations = Alone(caller);
-        if (await PersonAtAsync(caller, school, cancellationToken) is not { } person
-            || await store.GetAsync(RosterRecords.People, RosterRecords.PersonAt(school, person), cancellationToken) is not { Record: var record }
-            || record.Status != RosterStatus.Active)
-            return relations;
-
-        relations |= Relations.SchoolMember;
-        if ((record.Roles & (PersonRoles.Teacher | PersonRoles.Staff | PersonRoles.Administrator)) != PersonRoles.None)
-            relations |= Relations.Staff;
-        if (record.Roles.HasFlag(PersonRoles.Administrator))
-            relations |= Relations.Administration;
-        return relations;
-    }
+    public async ValueTask<Relations> ToSchoolAsync(Caller caller, Id<School> school, CancellationToken cancellationToken) =>
+        (await AtSchoolAsync(caller, school, cancellationToken)).Relations;
 
     /// <summary>To a class, and to a subject in it.</summary>
     /// <param name="caller">Who.</param>
@@ -85,8 +69,8 @@ public sealed class AccessGate(IDiaryStore store, ITrustedAccess trusted)
     public async ValueTask<Relations> ToClassAsync(
         Caller caller, SchoolClass schoolClass, Id<Subject>? subject, LocalDate on, CancellationToken cancellationToken)
     {
-        var relations = await ToSchoolAsync(caller, schoolClass.School, cancellationToken);
-        if (!relations.HasFlag(Relations.Staff) || await PersonAtAsync(caller, schoolClass.School, cancellationToken) is not { } person)
+        var (relations, member) = await AtSchoolAsync(caller, schoolClass.School, cancellationToken);
+        if (!relations.HasFlag(Relations.Staff) || member is not { } person)
             return relations;
 
         foreach (var enrollment in await EnrollmentsOnAsync(schoolClass.School, person, on, cancellationToken))
@@ -139,8 +123,8 @@ public sealed class AccessGate(IDiaryStore store, ITrustedAccess trusted)
         var relations = Relations.Anyone;
         if (caller.Account is { } account)
             relations |= await trusted.ToStudentAsync(account, school, student, on, cancellationToken);
-        var atSchool = await ToSchoolAsync(caller, school, cancellationToken);
-        if (!atSchool.HasFlag(Relations.SchoolMember) || await PersonAtAsync(caller, school, cancellationToken) is not { } person)
+        var (atSchool, member) = await AtSchoolAsync(caller, school, cancellationToken);
+        if (member is not { } person)
             return relations;
         relations |= atSchool & Relations.Administration;
         if (person == student)
@@ -153,6 +137,25 @@ public sealed class AccessGate(IDiaryStore store, ITrustedAccess trusted)
         return !atSchool.HasFlag(Relations.Staff)
             ? relations
             : relations | await ByCommonClassesAsync(school, student, person, subject, on, cancellationToken);
+    }
+
+    /// <summary>How he stands to the school, and who he is there; nobody when his record is not active.</summary>
+    private async ValueTask<(Relations Relations, Id<Person>? Member)> AtSchoolAsync(Caller caller, Id<School> school, CancellationToken cancellationToken)
+    {
+        if (await store.GetAsync(RosterRecords.Schools, RosterRecords.SchoolAt(school), cancellationToken) is null)
+            return (Relations.Anyone, null);
+
+        var relations = Alone(caller);
+        if (await PersonAtAsync(caller, school, cancellationToken) is not { } person
+            || await store.GetAsync(RosterRecords.People, RosterRecords.PersonAt(school, person), cancellationToken) is not { Record: { Status: RosterStatus.Active } record })
+            return (relations, null);
+
+        relations |= Relations.SchoolMember;
+        if ((record.Roles & (PersonRoles.Teacher | PersonRoles.Staff | PersonRoles.Administrator)) != PersonRoles.None)
+            relations |= Relations.Staff;
+        if (record.Roles.HasFlag(PersonRoles.Administrator))
+            relations |= Relations.Administration;
+        return (relations, person);
     }
 
     private async ValueTask<Relations> ByCommonClassesAsync(
