@@ -18,17 +18,27 @@ public static class PruningExtensions
 
     /// <summary>
     /// Deletes the records of a kind with the empty partition that are out of date. It looks at each, since an index by time
-    /// would cost every write. Those of a page where others were faster stay for the next time.
+    /// would cost every write.
+    /// </summary>
+    /// <returns>How many were deleted.</returns>
+    public static ValueTask<int> DeleteWhereAsync<T>(
+        this IDiaryStore store, RecordType<T> type, Func<T, bool> isOutOfDate, CancellationToken cancellationToken)
+        where T : class =>
+        store.DeleteWhereAsync(new RecordQuery<T> { Type = type, Partition = RecordKey.Empty }, isOutOfDate, cancellationToken);
+
+    /// <summary>
+    /// Deletes what is out of date of that which a query means, a page at a time. Those of a page where others were faster stay for
+    /// the next time.
     /// </summary>
     /// <returns>How many were deleted.</returns>
     public static async ValueTask<int> DeleteWhereAsync<T>(
-        this IDiaryStore store, RecordType<T> type, Func<T, bool> isOutOfDate, CancellationToken cancellationToken)
+        this IDiaryStore store, RecordQuery<T> query, Func<T, bool> isOutOfDate, CancellationToken cancellationToken)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(store);
-        ArgumentNullException.ThrowIfNull(type);
-        var query = new RecordQuery<T> { Type = type, Partition = RecordKey.Empty, Limit = PageSize };
-        var deleted = 0;
+        ArgumentNullException.ThrowIfNull(query);
+        var (type, deleted) = (query.Type, 0);
+        query = query with { Limit = PageSize };
         while (true)
         {
             var page = await store.ListAsync(query, cancellationToken);
