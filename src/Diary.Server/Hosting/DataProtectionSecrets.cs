@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Diary.Server.Application.Secrets;
+using Diary.Server.Tokens;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 
@@ -17,7 +18,7 @@ internal sealed class DataProtectionSecrets : ISecretProtector
 
     public DataProtectionSecrets(IOptions<SecretOptions> options, ILoggerFactory loggers) =>
         _provider = options.Value.KeyFolder is { } folder
-            ? DataProtectionProvider.Create(FolderAt(folder), builder => builder.SetApplicationName(ApplicationName))
+            ? DataProtectionProvider.Create(OwnerOnly.CreateFolder(folder), builder => builder.SetApplicationName(ApplicationName))
             : new EphemeralDataProtectionProvider(loggers);
 
     public string Protect(string purpose, string text) => _provider.CreateProtector(purpose).Protect(text);
@@ -33,8 +34,4 @@ internal sealed class DataProtectionSecrets : ISecretProtector
             return null;
         }
     }
-
-    private static DirectoryInfo FolderAt(string path) => OperatingSystem.IsWindows()
-        ? Directory.CreateDirectory(path)
-        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 }

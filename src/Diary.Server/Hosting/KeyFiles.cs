@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Diary.Server.Tokens;
 
 namespace Diary.Server.Hosting;
 
@@ -15,16 +16,7 @@ internal static class KeyFiles
     {
         folder.Create();
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        Write(Private(folder), key.ExportPkcs8PrivateKeyPem(), UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        Write(Public(folder), key.ExportSubjectPublicKeyInfoPem(), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
-    }
-
-    private static void Write(string file, string pem, UnixFileMode mode)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = mode;
-        using var writer = new StreamWriter(file, options);
-        writer.Write(pem);
+        OwnerOnly.Write(Private(folder), key.ExportPkcs8PrivateKeyPem());
+        OwnerOnly.Write(Public(folder), key.ExportSubjectPublicKeyInfoPem(), UnixFileMode.GroupRead | UnixFileMode.OtherRead);
     }
 }

@@ -24,7 +24,7 @@ internal abstract partial class RepeatedWork(ILogger logger) : BackgroundService
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
-            LogFailed(name, exception);
+            LogFailed(name, exception.GetType().FullName, exception.StackTrace);
         }
     }
 
@@ -37,6 +37,7 @@ internal abstract partial class RepeatedWork(ILogger logger) : BackgroundService
         }
     }
 
-    [LoggerMessage(100, LogLevel.Warning, "{Work} failed; it is tried again.")]
-    private partial void LogFailed(string work, Exception exception);
+    /// <summary>The type and the stack, never the message: it may quote what was in a record.</summary>
+    [LoggerMessage(100, LogLevel.Warning, "{Work} failed with {ExceptionType}; it is tried again.\n{Stack}")]
+    private partial void LogFailed(string work, string? exceptionType, string? stack);
 }

@@ -24,14 +24,11 @@ internal static class KeyFolder
     /// <exception cref="IOException">A key of this very second is there already.</exception>
     public static string Add(string folder, Instant now)
     {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(folder);
-        else
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        OwnerOnly.CreateFolder(folder);
         var file = Path.Combine(folder, Prefix + Stamp.Format(now) + Suffix);
         var unfinished = file + ".tmp-" + Guid.NewGuid().ToString("N");
         using (var key = ECDsa.Create(ECCurve.NamedCurves.nistP256))
-            Write(unfinished, key.ExportPkcs8PrivateKeyPem());
+            OwnerOnly.Write(unfinished, key.ExportPkcs8PrivateKeyPem());
         try
         {
             File.Move(unfinished, file, overwrite: false);
@@ -43,15 +40,6 @@ internal static class KeyFolder
         }
 
         return file;
-    }
-
-    private static void Write(string file, string pem)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var writer = new StreamWriter(file, options);
-        writer.Write(pem);
     }
 
     private static SigningKey ReadKey(string file)

@@ -61,4 +61,4 @@ public sealed record InvalidPageToken()
 
 /// <summary>The token is missing or names nobody.</summary>
 public sealed record Unauthenticated()
-    : DiaryError(ErrorKind.Unauthenticated, "UNAUTHENTICATED", "Send a valid bearer token whose subject is a person's id, or which has the scope diary.operator.");
+    : DiaryError(ErrorKind.Unauthenticated, "UNAUTHENTICATED", "Sign in, and send the access token; or send a token of the configured issuer that names a person or has the scope diary.operator.");

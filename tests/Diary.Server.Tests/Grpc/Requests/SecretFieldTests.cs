@@ -38,6 +38,31 @@ public sealed class SecretFieldTests
         Assert.NotEqual(fingerprint, RequestFingerprint.Of("/one", new GetWeekRequest { SchoolId = "a", StudentId = "c" }));
     }
 
+    [Fact]
+    public void A_fingerprint_covers_no_secret_and_all_else()
+    {
+        var request = new ConfirmRegistrationRequest { RequestId = "1", RegistrationId = "2", Code = "123456" };
+
+        var fingerprint = RequestFingerprint.Of("/one", request);
+
+        Assert.Equal(fingerprint, RequestFingerprint.Of("/one", new ConfirmRegistrationRequest(request) { Code = "654321" }));
+        Assert.NotEqual(fingerprint, RequestFingerprint.Of("/one", new ConfirmRegistrationRequest(request) { RegistrationId = "3" }));
+        Assert.Equal("123456", request.Code);
+    }
+
+    [Fact]
+    public void A_secret_within_a_message_is_left_out_as_well()
+    {
+        var response = new IssueCodeResponse { Code = new IssuedCode { SchoolLogin = "a", Code = "b" } };
+
+        Assert.Equal(
+            RequestFingerprint.Of("/one", response),
+            RequestFingerprint.Of("/one", new IssueCodeResponse { Code = new IssuedCode { SchoolLogin = "a", Code = "c" } }));
+        Assert.NotEqual(
+            RequestFingerprint.Of("/one", response),
+            RequestFingerprint.Of("/one", new IssueCodeResponse { Code = new IssuedCode { SchoolLogin = "d", Code = "b" } }));
+    }
+
     private static IEnumerable<MessageDescriptor> Messages() =>
         typeof(CommonReflection).Assembly.GetExportedTypes()
             .Select(t => t.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)?.GetValue(null))
