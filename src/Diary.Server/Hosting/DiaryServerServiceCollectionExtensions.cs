@@ -72,6 +72,7 @@ public static class DiaryServerServiceCollectionExtensions
         services.TryAddSingleton<SchoolClock>();
         services.TryAddSingleton<WorkingDays>();
         services.TryAddSingleton<ApplicationOffice>();
+        services.TryAddSingleton<ApplicationMessages>();
         services.TryAddSingleton<CandidateSearch>();
         services.TryAddSingleton<ProvenRelations>();
         services.TryAddSingleton<AccessCodeMint>();

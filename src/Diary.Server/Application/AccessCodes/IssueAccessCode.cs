@@ -23,7 +23,7 @@ public sealed record IssueAccessCode(
 /// not there, and that he represents the children.
 /// </summary>
 public sealed class IssueAccessCodeHandler(
-    ApplicationOffice office, ProvenRelations relations, AccessCodeMint mint, IOptions<AccessCodeOptions> options)
+    ApplicationOffice office, ProvenRelations relations, AccessCodeMint mint, ApplicationMessages messages, IOptions<AccessCodeOptions> options)
     : ICommandHandler<IssueAccessCode, CodeShownOnce>
 {
     private readonly AccessCodePolicy _policy = options.Value.ToPolicy();
@@ -53,6 +53,7 @@ public sealed class IssueAccessCodeHandler(
         issued = issued with { Code = issued.Code! with { Hash = minted.Hash } };
 
         changes.Put(AccessCodeRecords.Applications, issued, Expected.AsRead(open.Stored));
+        await messages.ReadyAsync(changes, issued, context.Now, cancellationToken);
         return new Decision<CodeShownOnce>(
             await mint.ShowAsync(open, issued, minted, cancellationToken),
             changes,

@@ -13,7 +13,7 @@ namespace Diary.Server.Application.AccessCodes;
 public sealed record RefuseApplication(ApplicationReference Application, IReadOnlyList<RefusalReason> Reasons, string? Text);
 
 /// <summary>Carries out <see cref="RefuseApplication"/>.</summary>
-public sealed class RefuseApplicationHandler(ApplicationOffice office) : ICommandHandler<RefuseApplication, ApplicationStatus>
+public sealed class RefuseApplicationHandler(ApplicationOffice office, ApplicationMessages messages) : ICommandHandler<RefuseApplication, ApplicationStatus>
 {
     /// <inheritdoc/>
     public JsonTypeInfo<ApplicationStatus> ReplyType => AccessCodeRecords.StatusReply;
@@ -22,9 +22,13 @@ public sealed class RefuseApplicationHandler(ApplicationOffice office) : IComman
     public async ValueTask<Result<Decision<ApplicationStatus>>> DecideAsync(
         RefuseApplication command, RequestContext context, CancellationToken cancellationToken)
     {
-        var opened = await office.OpenAsync(DiaryAction.RefuseApplication, command.Application, context, cancellationToken);
-        return opened.Then(open => open.Application
-            .Refuse(new AccessRefusal { Reasons = command.Reasons, Text = command.Text, By = open.Clerk, At = context.Now }, open.Today)
-            .Map(after => ApplicationOffice.Decide(open, after, DiaryAction.RefuseApplication)));
+        if (!(await office.OpenAsync(DiaryAction.RefuseApplication, command.Application, context, cancellationToken)).TryGet(out var open, out var error))
+            return error;
+        var refusal = new AccessRefusal { Reasons = command.Reasons, Text = command.Text, By = open.Clerk, At = context.Now };
+        if (!open.Application.Refuse(refusal, open.Today).TryGet(out var after, out error))
+            return error;
+        var decision = ApplicationOffice.Decide(open, after, DiaryAction.RefuseApplication);
+        await messages.RefusedAsync(decision.Changes, after, context.Now, cancellationToken);
+        return decision;
     }
 }

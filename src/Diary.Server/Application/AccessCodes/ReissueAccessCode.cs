@@ -12,7 +12,7 @@ namespace Diary.Server.Application.AccessCodes;
 public sealed record ReissueAccessCode(ApplicationReference Application);
 
 /// <summary>Carries out <see cref="ReissueAccessCode"/>.</summary>
-public sealed class ReissueAccessCodeHandler(ApplicationOffice office, AccessCodeMint mint, IOptions<AccessCodeOptions> options)
+public sealed class ReissueAccessCodeHandler(ApplicationOffice office, AccessCodeMint mint, ApplicationMessages messages, IOptions<AccessCodeOptions> options)
     : ICommandHandler<ReissueAccessCode, CodeShownOnce>
 {
     private readonly AccessCodePolicy _policy = options.Value.ToPolicy();
@@ -32,9 +32,11 @@ public sealed class ReissueAccessCodeHandler(ApplicationOffice office, AccessCod
             return error;
         var minted = mint.Mint();
         reissued = reissued with { Code = reissued.Code! with { Hash = minted.Hash } };
+        var changes = new ChangeSet().Put(AccessCodeRecords.Applications, reissued, Expected.AsRead(open.Stored));
+        await messages.ReadyAsync(changes, reissued, context.Now, cancellationToken);
         return new Decision<CodeShownOnce>(
             await mint.ShowAsync(open, reissued, minted, cancellationToken),
-            new ChangeSet().Put(AccessCodeRecords.Applications, reissued, Expected.AsRead(open.Stored)),
+            changes,
             reissued.School,
             DiaryAction.ReissueAccessCode,
             $"application/{reissued.Id}")

@@ -23,7 +23,7 @@ public sealed record SubmitApplication(Id<School> School, AccessRequest Request)
 
 /// <summary>Carries out <see cref="SubmitApplication"/>. The roster is not looked at: the applicant learns nothing of it.</summary>
 public sealed class SubmitApplicationHandler(
-    IDiaryStore store, SchoolClock clock, WorkingDays workingDays, Throttle throttle, IIdSource ids, IOptions<AccessCodeOptions> options)
+    IDiaryStore store, SchoolClock clock, WorkingDays workingDays, Throttle throttle, ApplicationMessages messages, IIdSource ids, IOptions<AccessCodeOptions> options)
     : ICommandHandler<SubmitApplication, ApplicationStatus>
 {
     private readonly AccessCodePolicy _policy = options.Value.ToPolicy();
@@ -54,6 +54,7 @@ public sealed class SubmitApplicationHandler(
         var changes = new ChangeSet().Put(AccessCodeRecords.Applications, application, Expected.Nothing);
         if (await throttle.TakeAsync(changes, [ThrottleKey.Of(ThrottlePurpose.ApplicationPerAccount, account)], context.Now, cancellationToken) is { } tooMany)
             return tooMany;
+        await messages.ReceivedAsync(changes, application, context.Now, cancellationToken);
         return new Decision<ApplicationStatus>(
             ApplicationStatus.Of(application, today), changes, command.School, DiaryAction.ApplyForAccess, $"application/{application.Id}")
         { AlsoIn = account };

@@ -73,6 +73,10 @@ public sealed record MessageContent
     public static MessageContent AccessCodeReady(string school, LocalDate validUntil) =>
         new("access_code_ready", ("school", school), ("until", Text(validUntil)));
 
+    /// <summary>The same, where a code is valid for as long as the child is enrolled.</summary>
+    /// <param name="school">The name of the school.</param>
+    public static MessageContent AccessCodeReadyWhileEnrolled(string school) => new("access_code_ready_while_enrolled", ("school", school));
+
     /// <summary>Somebody is invited to look into a child's diary, domain rules 3.2. Names nobody: it waits in the notification centre.</summary>
     /// <param name="answerBy">Until when it can be accepted.</param>
     public static MessageContent TrustedPersonInvited(Instant answerBy) => new("trusted_person_invited", ("until", Text(answerBy)));
