@@ -1,4 +1,5 @@
 using Diary.Identifiers;
+using Diary.Lessons;
 using Diary.Rosters;
 using NodaTime;
 

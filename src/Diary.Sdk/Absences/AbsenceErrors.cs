@@ -1,4 +1,5 @@
 using System.Globalization;
+using Diary.Lessons;
 using Diary.Results;
 using NodaTime;
 using NodaTime.Text;

@@ -1,4 +1,5 @@
 using Diary.Calendars;
+using Diary.Lessons;
 using Diary.Results;
 using NodaTime;
 

@@ -1,3 +1,4 @@
+using Diary.Lessons;
 using NodaTime;
 
 namespace Diary.Absences;

@@ -1,3 +1,4 @@
+using Diary.Lessons;
 using Diary.Results;
 using NodaTime;
 

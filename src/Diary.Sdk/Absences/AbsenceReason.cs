@@ -25,11 +25,8 @@ public enum AbsenceAnnouncer
     /// <summary>A legal representative of the student.</summary>
     Representative = 1,
 
-    /// <summary>The student, where the region allows.</summary>
-    Student = 2,
-
-    /// <summary>The school: the class teacher or the administration.</summary>
-    School = 3,
+    /// <summary>The school: the class teacher or the administration, whom a representative has called.</summary>
+    School = 2,
 }
 
 /// <summary>What a region says of a reason.</summary>

@@ -1,9 +1,13 @@
+using System.Text.Json.Serialization;
+using Diary.Lessons;
+
 namespace Diary.Absences;
 
 /// <summary>
 /// What is announced of a day: all of it, whatever lessons it has or will have, or some lessons by number. <c>default</c> is nothing. The
 /// values are a lattice: union is commutative, associative and idempotent, nothing is its least element and the whole day its greatest.
 /// </summary>
+[JsonConverter(typeof(CoverageJsonConverter))]
 public readonly record struct Coverage
 {
     private readonly bool _isWholeDay;

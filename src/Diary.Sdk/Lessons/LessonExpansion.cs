@@ -49,6 +49,21 @@ public static class LessonExpansion
         return false;
     }
 
+    /// <summary>The numbers of the lessons that <see cref="Expand"/> would give for a day; makes no lessons, so that a year costs little.</summary>
+    public static LessonSet NumbersOn(Timetable timetable, AcademicCalendar calendar, LocalDate date, int? grade = null)
+    {
+        ArgumentNullException.ThrowIfNull(timetable);
+        ArgumentNullException.ThrowIfNull(calendar);
+        var (day, numbers) = (calendar.GetDay(date, grade), LessonSet.Empty);
+        foreach (var entry in timetable.Entries)
+        {
+            if (IsHeld(entry, day))
+                numbers = numbers.With(entry.LessonNumber);
+        }
+
+        return numbers;
+    }
+
     /// <summary>
     /// The lessons with topic and homework of the plans that belong to them, in the same order. A plan belongs to the lesson of
     /// its class, subject, day and number; of two for one lesson the later in the sequence counts; plans of no lesson are left out.

@@ -128,4 +128,16 @@ public enum DiaryAction
 
     /// <summary>End the session on one of them.</summary>
     RevokeDevice = 74,
+
+    /// <summary>Announce an absence of a student.</summary>
+    AnnounceAbsence = 90,
+
+    /// <summary>Take an announced absence back.</summary>
+    TakeBackAbsence = 91,
+
+    /// <summary>Read what absences of a student are announced, and why.</summary>
+    ViewAbsences = 92,
+
+    /// <summary>Read who of a class has announced an absence for a day.</summary>
+    ViewClassAbsences = 93,
 }

@@ -61,6 +61,10 @@ public static class PermissionTable
         new(DiaryAction.SignOut, Allowed: R.Account, Knowing: R.Anyone),
         new(DiaryAction.ViewDevices, Allowed: R.Account, Knowing: R.Anyone),
         new(DiaryAction.RevokeDevice, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.AnnounceAbsence, Allowed: R.LegalRepresentative | R.ClassTeacher | R.Administration, AroundStudent),
+        new(DiaryAction.TakeBackAbsence, Allowed: R.LegalRepresentative | R.ClassTeacher | R.Administration, AroundStudent),
+        new(DiaryAction.ViewAbsences, Allowed: R.Self | R.LegalRepresentative | R.ClassTeacher | R.Administration | R.TrustedForAttendance, AroundStudent),
+        new(DiaryAction.ViewClassAbsences, Allowed: R.Teacher | R.SubjectTeacher | R.ClassTeacher | R.Administration, Knowing),
     ];
 
     private static readonly FrozenDictionary<DiaryAction, PermissionRow> ByAction = Rows.ToFrozenDictionary(r => r.Action);

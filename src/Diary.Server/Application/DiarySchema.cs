@@ -1,3 +1,4 @@
+using Diary.Server.Application.Absences;
 using Diary.Server.Application.AccessCodes;
 using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Audit;
@@ -34,6 +35,7 @@ public static class DiarySchema
         .. CalendarRecords.All,
         .. LessonRecords.All,
         .. GradingRecords.All,
+        .. AbsenceRecords.All,
         .. RequestRecords.All,
         .. AuditRecords.All,
         .. AccountRecords.All,

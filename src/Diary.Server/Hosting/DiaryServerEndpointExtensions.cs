@@ -1,3 +1,4 @@
+using Diary.Server.Grpc.Absences;
 using Diary.Server.Grpc.AccessCodes;
 using Diary.Server.Grpc.Accounts;
 using Diary.Server.Grpc.Calendars;
@@ -21,6 +22,7 @@ public static class DiaryServerEndpointExtensions
         endpoints.MapGrpcService<TimetableGrpcService>();
         endpoints.MapGrpcService<DiaryGrpcService>();
         endpoints.MapGrpcService<GradingGrpcService>();
+        endpoints.MapGrpcService<AbsenceGrpcService>();
         endpoints.MapGrpcService<AccountGrpcService>();
         endpoints.MapGrpcService<AccessCodeGrpcService>();
         endpoints.MapGrpcService<SessionGrpcService>();

@@ -1,4 +1,5 @@
 using Diary.Calendars;
+using Diary.Server.Application.Absences;
 using Diary.Server.Application.Access;
 using Diary.Server.Application.AccessCodes;
 using Diary.Server.Application.Calendars;
@@ -49,6 +50,9 @@ public static class DiaryServerServiceCollectionExtensions
         services.AddOptions<AccessCodeOptions>().Bind(section.GetSection("AccessCodes")).ValidateDataAnnotations()
             .Validate(o => o.HasReadableLastDay, "Diary:AccessCodes:LastDay has to be a day such as 08-31, or empty.")
             .ValidateOnStart();
+        services.AddOptions<AbsenceOptions>().Bind(section.GetSection("Absences")).ValidateDataAnnotations()
+            .Validate(o => o.HasReadableTime, "Diary:Absences:TodayUntil has to be a time of day such as 09:00, or empty.")
+            .ValidateOnStart();
         services.AddOptions<ThrottleOptions>().Bind(section.GetSection("Throttling")).ValidateDataAnnotations()
             .Validate(o => o.FirstUnreadable is null, "Diary:Throttling:UncountedAddresses has something that is neither an address nor a network such as 10.0.0.0/8.")
             .ValidateOnStart();
@@ -82,6 +86,8 @@ public static class DiaryServerServiceCollectionExtensions
         services.TryAddSingleton<DiaryGate>();
         services.TryAddSingleton<AttendedGroups>();
         services.TryAddSingleton<DiaryPages>();
+        services.TryAddSingleton<StudentDays>();
+        services.TryAddSingleton<AbsenceGate>();
         services.TryAddSingleton<CommandMetrics>();
         services.TryAddSingleton<CommandExecutor>();
         services.TryAddSingleton<ICallerResolver, SessionCallerResolver>();

@@ -1,5 +1,6 @@
 using Diary.Absences;
 using Diary.Calendars;
+using Diary.Lessons;
 using Diary.Results;
 using Diary.Tests;
 using NodaTime;
@@ -103,10 +104,10 @@ public class AbsenceKnownAnswers
     [Fact]
     public void Reasons_have_rules()
     {
-        var students = AbsencePolicy.Default with { Reasons = [new(AbsenceReason.Competition, new HashSet<AbsenceAnnouncer> { AbsenceAnnouncer.Student })] };
+        var schools = AbsencePolicy.Default with { Reasons = [new(AbsenceReason.Competition, new HashSet<AbsenceAnnouncer> { AbsenceAnnouncer.School })] };
 
-        Assert.Equal(new ReasonNotAllowed(AbsenceReason.Illness), October.Announce(Days("2025-10-21", "2025-10-21"), policy: students).Error);
-        Assert.Equal(new ReasonNotAllowed(AbsenceReason.Competition), October.Announce(Days("2025-10-21", "2025-10-21"), AbsenceReason.Competition, policy: students).Error);
+        Assert.Equal(new ReasonNotAllowed(AbsenceReason.Illness), October.Announce(Days("2025-10-21", "2025-10-21"), policy: schools).Error);
+        Assert.Equal(new ReasonNotAllowed(AbsenceReason.Competition), October.Announce(Days("2025-10-21", "2025-10-21"), AbsenceReason.Competition, policy: schools).Error);
         Assert.IsType<InvalidInput>(October.Announce(Days("2025-10-21", "2025-10-21"), AbsenceReason.Other, " ").Error);
         Assert.Equal("к врачу", October.Announce(Days("2025-10-21", "2025-10-21"), AbsenceReason.Other, " к врачу ").Value.Changes[0].After!.Parts[0].Comment);
     }

@@ -1,4 +1,5 @@
 using Diary.Absences;
+using Diary.Lessons;
 using FsCheck.Xunit;
 using NodaTime;
 

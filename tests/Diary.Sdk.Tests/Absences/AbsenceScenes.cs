@@ -1,4 +1,5 @@
 using Diary.Absences;
+using Diary.Lessons;
 using Diary.Tests.Generators;
 using FsCheck;
 using FsCheck.Fluent;

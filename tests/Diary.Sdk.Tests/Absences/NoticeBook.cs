@@ -1,5 +1,6 @@
 using Diary.Absences;
 using Diary.Identifiers;
+using Diary.Lessons;
 using Diary.Results;
 using Diary.Rosters;
 using Diary.Tests;

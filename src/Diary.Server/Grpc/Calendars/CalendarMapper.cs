@@ -66,7 +66,7 @@ internal static class CalendarMapper
         Week = WeekParities.ToMessage(day.Week),
     };
 
-    private static DayKind ToMessage(Diary.Calendars.DayKind kind) => kind switch
+    public static DayKind ToMessage(Diary.Calendars.DayKind kind) => kind switch
     {
         Diary.Calendars.DayKind.SchoolDay => DayKind.SchoolDay,
         Diary.Calendars.DayKind.Weekend => DayKind.Weekend,

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace Diary.Absences;
+namespace Diary.Lessons;
 
 /// <summary>
 /// A set of lesson numbers of one day, 0 to <see cref="Highest"/>. Equal when the same numbers are in it; <c>default</c> is the

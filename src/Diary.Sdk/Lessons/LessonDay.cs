@@ -1,7 +1,7 @@
 using Diary.Calendars;
 using NodaTime;
 
-namespace Diary.Absences;
+namespace Diary.Lessons;
 
 /// <summary>
 /// Which lessons a student has on a day, of all the classes and groups he is in: the timetable over the calendar. The host works it out; the

@@ -1,7 +1,7 @@
-using Diary.Absences;
+using Diary.Lessons;
 using FsCheck.Xunit;
 
-namespace Diary.Sdk.Tests.Absences;
+namespace Diary.Sdk.Tests.Lessons;
 
 public class LessonSetTests
 {

@@ -1,0 +1,42 @@
+using Diary.Calendars;
+using Diary.Lessons;
+using Diary.Rosters;
+using Diary.Server.Application.Calendars;
+using Diary.Server.Application.Diaries;
+using NodaTime;
+
+namespace Diary.Server.Application.Absences;
+
+/// <summary>
+/// Which lessons a student has on the days of a range: the timetables of his groups over the calendar. The reads are those of his groups and of
+/// the calendars of the range.
+/// </summary>
+public sealed class StudentDays(SchoolCalendars calendars, AttendedGroups attended)
+{
+    /// <summary>The days from a day to a day, both inclusive, in order.</summary>
+    public async ValueTask<IReadOnlyList<LessonDay>> LoadAsync(Person student, LocalDate from, LocalDate to, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(student);
+        var years = await calendars.FindAllAsync(student.School, from, to, cancellationToken);
+        var groups = await attended.LoadAsync(student, from, to, cancellationToken);
+        var grade = AttendedGroups.GradeOf(student, groups);
+        var days = new List<LessonDay>();
+        for (var date = from; date <= to; date = date.PlusDays(1))
+            days.Add(DayOf(date, years.FirstOrDefault(y => y.Covers(date)), groups, grade));
+        return days;
+    }
+
+    private static LessonDay DayOf(LocalDate date, AcademicCalendar? calendar, IReadOnlyList<AttendedGroup> groups, int? grade)
+    {
+        if (calendar is null)
+            return new LessonDay(date, DayKind.OutsideYear, LessonSet.Empty);
+        var lessons = LessonSet.Empty;
+        foreach (var group in groups)
+        {
+            if (group.Timetable is { } timetable && group.Days.From <= date && date <= group.Days.To)
+                lessons = lessons.Union(LessonExpansion.NumbersOn(timetable, calendar, date, group.Class.Grade ?? grade));
+        }
+
+        return new LessonDay(date, calendar.GetDay(date, grade).Kind, lessons);
+    }
+}

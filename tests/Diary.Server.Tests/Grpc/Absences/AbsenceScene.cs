@@ -1,0 +1,92 @@
+using Diary.Server.Application.Lessons;
+using Diary.Server.Hosting;
+using Diary.Server.Tests.Hosting;
+using Diary.Storage;
+using Diary.V1;
+using Grpc.Core;
+using NodaTime;
+using TimetableEntry = Diary.Lessons.TimetableEntry;
+
+namespace Diary.Server.Tests.Grpc.Absences;
+
+/// <summary>A school, a student's parent and a teacher of the class.</summary>
+internal sealed class AbsenceScene : IAsyncDisposable
+{
+    private AbsenceScene(DiaryTestHost host)
+    {
+        Host = host;
+        Parent = new AbsenceService.AbsenceServiceClient(host.ClientFor(School.Parent.Id));
+        Teacher = new AbsenceService.AbsenceServiceClient(host.ClientFor(School.RussianTeacher.Id));
+    }
+
+    public DiaryTestHost Host { get; }
+
+    public SmallSchool School { get; } = new();
+
+    public string SchoolId => School.Seed.School.ToString();
+
+    public AbsenceService.AbsenceServiceClient Parent { get; }
+
+    public AbsenceService.AbsenceServiceClient Teacher { get; }
+
+    private string StudentId => School.Student.Id.ToString();
+
+    public static async Task<AbsenceScene> OpenAsync(Action<DiaryServerBuilder>? chooseStore = null)
+    {
+        var scene = new AbsenceScene(await DiaryTestHost.StartAsync(chooseStore: chooseStore));
+        await scene.School.SaveAsync(scene.Host);
+        return scene;
+    }
+
+    public AnnounceAbsenceRequest Announce(string from, string to, params int[] lessons) => new()
+    {
+        RequestId = Guid.NewGuid().ToString(),
+        SchoolId = SchoolId,
+        StudentId = StudentId,
+        From = from,
+        To = to,
+        LessonNumbers = { lessons },
+        Reason = AbsenceReason.Illness,
+        Comment = "Температура",
+    };
+
+    public TakeBackAbsenceRequest TakeBack(string from, string to, params int[] lessons) => new()
+    {
+        RequestId = Guid.NewGuid().ToString(),
+        SchoolId = SchoolId,
+        StudentId = StudentId,
+        From = from,
+        To = to,
+        LessonNumbers = { lessons },
+    };
+
+    public GetAbsenceCalendarRequest Calendar(string from, string to) => new() { SchoolId = SchoolId, StudentId = StudentId, From = from, To = to };
+
+    /// <summary>As a client does that is told that others were faster.</summary>
+    public async Task AnnounceUntilDoneAsync(AnnounceAbsenceRequest request)
+    {
+        while (true)
+        {
+            try
+            {
+                await Parent.AnnounceAbsenceAsync(request);
+                return;
+            }
+            catch (RpcException busy) when (busy.StatusCode == StatusCode.Aborted)
+            {
+                await Task.Yield();
+            }
+        }
+    }
+
+    /// <summary>Gives the class a lesson more on some weekdays.</summary>
+    public async Task AddLessonAsync(int number, params IsoDayOfWeek[] weekdays)
+    {
+        var stored = await Host.Store.GetAsync(LessonRecords.Timetables, LessonRecords.TimetableAt(School.Seed.School, School.FifthA.Id));
+        var entries = weekdays.Select(day => new TimetableEntry { Weekday = day, LessonNumber = number, Subject = School.Maths.Id });
+        Assert.IsType<CommitOutcome.Committed>(await Host.Store.CommitAsync(new ChangeSet().Put(
+            LessonRecords.Timetables, stored!.Record with { Entries = [.. stored.Record.Entries, .. entries] }, Expected.AsRead(stored))));
+    }
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+}
