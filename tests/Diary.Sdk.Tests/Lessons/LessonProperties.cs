@@ -20,6 +20,19 @@ public sealed class LessonProperties
     }
 
     [Property]
+    public void The_numbers_of_a_day_are_those_of_its_lessons(AnyRange range, Timetable timetable)
+    {
+        var lessons = LessonExpansion.Expand(timetable, range.Value, range.From, range.To, range.Grade).ToLookup(lesson => lesson.Date);
+
+        for (var date = range.From; date <= range.To; date = date.PlusDays(1))
+        {
+            Assert.Equal(
+                lessons[date].Select(lesson => lesson.Number).Distinct().Order(),
+                LessonExpansion.NumbersOn(timetable, range.Value, date, range.Grade).Numbers);
+        }
+    }
+
+    [Property]
     public void A_lesson_exists_just_when_the_expansion_has_it(AnyRange range, Timetable timetable)
     {
         var expanded = LessonExpansion.Expand(timetable, range.Value, range.From, range.To, range.Grade)
