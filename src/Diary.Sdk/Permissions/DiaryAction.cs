@@ -51,6 +51,9 @@ public enum DiaryAction
     /// <summary>Read what a mark was before.</summary>
     ViewMarkHistory = 15,
 
+    /// <summary>Read what the register says of a student: absences and lateness. Asked of one subject, also for who teaches it.</summary>
+    ViewAttendance = 16,
+
     /// <summary>Register an account, and ask for another code.</summary>
     Register = 20,
 
@@ -113,6 +116,30 @@ public enum DiaryAction
 
     /// <summary>Take an access code back.</summary>
     RevokeAccessCode = 49,
+
+    /// <summary>Invite somebody to look at a child's diary.</summary>
+    InviteTrustedPerson = 50,
+
+    /// <summary>Take such an invitation back.</summary>
+    WithdrawInvitation = 51,
+
+    /// <summary>Take back what a trusted person was granted.</summary>
+    RevokeTrustedAccess = 52,
+
+    /// <summary>See who may look at a child's diary, and who is invited to.</summary>
+    ViewTrustedPersons = 53,
+
+    /// <summary>See the invitations that wait for oneself, and what one was granted.</summary>
+    ViewOwnInvitations = 54,
+
+    /// <summary>Accept an invitation.</summary>
+    AcceptInvitation = 55,
+
+    /// <summary>Decline an invitation.</summary>
+    DeclineInvitation = 56,
+
+    /// <summary>Give up what one was granted.</summary>
+    LeaveTrustedAccess = 57,
 
     /// <summary>Sign in.</summary>
     SignIn = 70,

@@ -3,7 +3,7 @@ using R = Diary.Permissions.Relations;
 
 namespace Diary.Permissions;
 
-/// <summary>Who may do what: one row an action, as data (domain rules 1.9, 5.1, 7.11).</summary>
+/// <summary>Who may do what: one row an action, as data (domain rules 1.9, 3.1, 3.5, 5.1, 7.11).</summary>
 public static class PermissionTable
 {
     private const R Trusted = R.TrustedForDiary | R.TrustedForAttendance;
@@ -35,6 +35,10 @@ public static class PermissionTable
         new(DiaryAction.RecordMarks, Allowed: R.SubjectTeacher, Knowing),
         new(DiaryAction.CorrectMark, Allowed: R.SubjectTeacher, AroundStudent),
         new(DiaryAction.ViewMarkHistory, Allowed: R.Self | R.LegalRepresentative | R.ClassTeacher | R.Administration | R.SubjectTeacher, AroundStudent),
+        new(
+            DiaryAction.ViewAttendance,
+            Allowed: R.Self | R.LegalRepresentative | R.ClassTeacher | R.Administration | R.SubjectTeacher | R.TrustedForAttendance,
+            AroundStudent),
         new(DiaryAction.Register, Allowed: R.Anonymous | R.Anyone, Knowing: R.None),
         new(DiaryAction.ConfirmRegistration, Allowed: R.Anonymous | R.Anyone, Knowing: R.None),
         new(DiaryAction.RecoverAccount, Allowed: R.Anonymous | R.Anyone, Knowing: R.None),
@@ -56,6 +60,14 @@ public static class PermissionTable
         new(DiaryAction.CollectAccessCode, Allowed: R.Administration, Knowing),
         new(DiaryAction.ReissueAccessCode, Allowed: R.Administration, Knowing),
         new(DiaryAction.RevokeAccessCode, Allowed: R.Administration, Knowing),
+        new(DiaryAction.InviteTrustedPerson, Allowed: R.LegalRepresentative, AroundStudent),
+        new(DiaryAction.WithdrawInvitation, Allowed: R.LegalRepresentative, AroundStudent),
+        new(DiaryAction.RevokeTrustedAccess, Allowed: R.LegalRepresentative, AroundStudent),
+        new(DiaryAction.ViewTrustedPersons, Allowed: R.LegalRepresentative, AroundStudent),
+        new(DiaryAction.ViewOwnInvitations, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.AcceptInvitation, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.DeclineInvitation, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.LeaveTrustedAccess, Allowed: R.Account, Knowing: R.Anyone),
         new(DiaryAction.SignIn, Allowed: R.Anonymous | R.Anyone, Knowing: R.None),
         new(DiaryAction.RefreshTokens, Allowed: R.Anonymous | R.Anyone, Knowing: R.None),
         new(DiaryAction.SignOut, Allowed: R.Account, Knowing: R.Anyone),

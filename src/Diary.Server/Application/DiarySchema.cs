@@ -9,6 +9,7 @@ using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
 using Diary.Server.Application.Sessions;
 using Diary.Server.Application.Throttling;
+using Diary.Server.Application.TrustedPersons;
 using Diary.Storage;
 
 namespace Diary.Server.Application;
@@ -38,6 +39,7 @@ public static class DiarySchema
         .. AuditRecords.All,
         .. AccountRecords.All,
         .. AccessCodeRecords.All,
+        .. TrustedPersonRecords.All,
         .. ThrottleRecords.All,
         .. SessionRecords.All,
         .. OutboxRecords.All,

@@ -1,4 +1,5 @@
 using Diary.Accounts;
+using Diary.Server.Application.AccessCodes;
 using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Pruning;
 using Diary.Server.Application.Sessions;
@@ -19,9 +20,9 @@ internal static class AccountRegistration
         services.TryAddSingleton<AccountLookup>();
         services.TryAddSingleton<AccountMessages>();
         services.TryAddSingleton<OwnAccount>();
-        services.TryAddSingleton<ITrustedChildren, NoTrustedChildren>();
         services.TryAddSingleton<AccountFields>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPruner, AccountPruner>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAccountRemnants, SessionRemnants>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAccountRemnants, ApplicationRemnants>());
     }
 }

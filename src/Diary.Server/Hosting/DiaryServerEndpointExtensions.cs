@@ -6,6 +6,7 @@ using Diary.Server.Grpc.Grading;
 using Diary.Server.Grpc.Lessons;
 using Diary.Server.Grpc.Rosters;
 using Diary.Server.Grpc.Sessions;
+using Diary.Server.Grpc.TrustedPersons;
 
 namespace Diary.Server.Hosting;
 
@@ -23,6 +24,7 @@ public static class DiaryServerEndpointExtensions
         endpoints.MapGrpcService<GradingGrpcService>();
         endpoints.MapGrpcService<AccountGrpcService>();
         endpoints.MapGrpcService<AccessCodeGrpcService>();
+        endpoints.MapGrpcService<TrustedPersonGrpcService>();
         endpoints.MapGrpcService<SessionGrpcService>();
         return endpoints;
     }

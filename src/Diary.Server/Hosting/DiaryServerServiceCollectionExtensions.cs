@@ -65,7 +65,6 @@ public static class DiaryServerServiceCollectionExtensions
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         services.TryAddSingleton(ProductionCalendars.Shipped);
         services.TryAddSingleton(BellRules.Default);
-        services.TryAddSingleton<ITrustedAccess, NoTrustedAccess>();
         services.TryAddSingleton<AccessGate>();
         services.TryAddSingleton<SchoolCalendars>();
         services.TryAddSingleton<TimetableRules>();
@@ -90,6 +89,7 @@ public static class DiaryServerServiceCollectionExtensions
         services.AddHostedService<RecordPruning>();
         services.TryAddSingleton<Throttle>();
         AccountRegistration.Add(services, section);
+        TrustedPersonRegistration.Add(services, section);
         MessageRegistration.Add(services, section);
         services.AddOptions<EnvelopeOptions>().Bind(section.GetSection("Envelope")).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<IAccessEnvelopeRenderer, AccessEnvelopeRenderer>();

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Diary.AccessCodes;
+using Diary.Accounts;
 using Diary.Identifiers;
 using Diary.Rosters;
 using Diary.Server.Application.Accounts;
@@ -53,6 +54,10 @@ public static class AccessCodeRecords
     /// <summary>Where an application is.</summary>
     public static StoredKey ApplicationAt(Id<School> school, Id<AccessApplication> application) =>
         new(RosterRecords.SchoolKey(school), new RecordKeyBuilder().Add(application).ToKey());
+
+    /// <summary>The applications of an account, the latest first.</summary>
+    public static RecordQuery<AccessApplication> OfAccount(Id<Account> account) =>
+        new() { Type = Applications, Index = ByAccount, Partition = AccountRecords.AccountKey(account) };
 
     /// <summary>The partition of a school's applications in one state.</summary>
     public static RecordKey StateKey(Id<School> school, AccessApplicationState state) => new RecordKeyBuilder().Add(school).Add((int)state).ToKey();
