@@ -128,4 +128,13 @@ public enum DiaryAction
 
     /// <summary>End the session on one of them.</summary>
     RevokeDevice = 74,
+
+    /// <summary>Read which messages were given up.</summary>
+    ViewDeadLetters = 82,
+
+    /// <summary>Have messages that were given up tried again.</summary>
+    RetryMessages = 83,
+
+    /// <summary>Delete messages that were given up.</summary>
+    DiscardMessages = 84,
 }

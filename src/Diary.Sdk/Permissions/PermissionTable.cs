@@ -61,6 +61,9 @@ public static class PermissionTable
         new(DiaryAction.SignOut, Allowed: R.Account, Knowing: R.Anyone),
         new(DiaryAction.ViewDevices, Allowed: R.Account, Knowing: R.Anyone),
         new(DiaryAction.RevokeDevice, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.ViewDeadLetters, Allowed: R.Operator, Knowing: R.Anyone),
+        new(DiaryAction.RetryMessages, Allowed: R.Operator, Knowing: R.Anyone),
+        new(DiaryAction.DiscardMessages, Allowed: R.Operator, Knowing: R.Anyone),
     ];
 
     private static readonly FrozenDictionary<DiaryAction, PermissionRow> ByAction = Rows.ToFrozenDictionary(r => r.Action);

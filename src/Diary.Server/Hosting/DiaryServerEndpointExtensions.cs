@@ -4,6 +4,7 @@ using Diary.Server.Grpc.Calendars;
 using Diary.Server.Grpc.Diaries;
 using Diary.Server.Grpc.Grading;
 using Diary.Server.Grpc.Lessons;
+using Diary.Server.Grpc.Messages;
 using Diary.Server.Grpc.Rosters;
 using Diary.Server.Grpc.Sessions;
 
@@ -24,6 +25,7 @@ public static class DiaryServerEndpointExtensions
         endpoints.MapGrpcService<AccountGrpcService>();
         endpoints.MapGrpcService<AccessCodeGrpcService>();
         endpoints.MapGrpcService<SessionGrpcService>();
+        endpoints.MapGrpcService<MessageGrpcService>();
         return endpoints;
     }
 }

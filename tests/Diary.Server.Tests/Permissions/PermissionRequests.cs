@@ -35,6 +35,7 @@ internal static partial class PermissionRequests
             OfDiaryService,
             OfAccountService,
             OfSessionService,
+            OfMessageService,
             OfAccessCodeService,
         ];
         return services.SelectMany(requests => requests).ToDictionary(r => r.Key, r => r.Value, StringComparer.Ordinal);
