@@ -144,6 +144,12 @@ public enum DiaryAction
     /// <summary>Give the second factor after the password.</summary>
     GiveSecondFactor = 79,
 
+    /// <summary>Sign in with the token of a portal.</summary>
+    SignInWithPortal = 80,
+
+    /// <summary>Link the own account to who one is at a portal.</summary>
+    LinkPortal = 81,
+
     /// <summary>Read which messages were given up.</summary>
     ViewDeadLetters = 82,
 

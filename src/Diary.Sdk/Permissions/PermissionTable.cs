@@ -66,6 +66,8 @@ public static class PermissionTable
         new(DiaryAction.ConfirmSecondFactor, Allowed: R.Account, Knowing: R.Anyone),
         new(DiaryAction.RemoveSecondFactor, Allowed: R.Account, Knowing: R.Anyone),
         new(DiaryAction.GiveSecondFactor, Allowed: R.Anonymous | R.Anyone, Knowing: R.None),
+        new(DiaryAction.SignInWithPortal, Allowed: R.Anonymous | R.Anyone, Knowing: R.None),
+        new(DiaryAction.LinkPortal, Allowed: R.Account, Knowing: R.Anyone),
         new(DiaryAction.ViewDeadLetters, Allowed: R.Operator, Knowing: R.Anyone),
         new(DiaryAction.RetryMessages, Allowed: R.Operator, Knowing: R.Anyone),
         new(DiaryAction.DiscardMessages, Allowed: R.Operator, Knowing: R.Anyone),

@@ -19,6 +19,10 @@ internal static partial class PermissionRequests
         ["SessionService/ConfirmSecondFactor"] = (_, c) => PastAsync(Session(c).ConfirmSecondFactorAsync(new() { Code = "000000" }), "NO_SECOND_FACTOR"),
         ["SessionService/RemoveSecondFactor"] = (_, c) => PastAsync(
             Session(c).RemoveSecondFactorAsync(new() { RequestId = New(), Password = "wrong", Code = "000000" }), "WRONG_PASSWORD"),
+        ["SessionService/SignInWithPortal"] = (_, c) => PastAsync(
+            Session(c).SignInWithPortalAsync(new() { Portal = "none", IdToken = "none" }), "NOT_FOUND portal"),
+        ["SessionService/LinkPortal"] = (_, c) => PastAsync(
+            Session(c).LinkPortalAsync(new() { RequestId = New(), Portal = "none", IdToken = "none", Password = "wrong" }), "WRONG_PASSWORD"),
     };
 
     private static SessionService.SessionServiceClient Session(GrpcChannel channel) => new(channel);

@@ -1,5 +1,6 @@
 using Diary.Accounts;
 using Diary.Server.Application.Accounts;
+using Diary.Server.Application.Portals;
 using Diary.Server.Application.SecondFactors;
 using Diary.Server.Application.Sessions;
 using Diary.Server.Grpc.Accounts;
@@ -23,11 +24,16 @@ internal sealed class SessionGrpcService(
     EnrollSecondFactorHandler enrollSecondFactor,
     ConfirmSecondFactorHandler confirmSecondFactor,
     RemoveSecondFactorHandler removeSecondFactor,
-    GiveSecondFactorHandler giveSecondFactor) : SessionService.SessionServiceBase
+    GiveSecondFactorHandler giveSecondFactor,
+    SignInWithPortalHandler signInWithPortal,
+    LinkPortalHandler linkPortal) : SessionService.SessionServiceBase
 {
     private const int LongestLogin = 300;
     private const int LongestPassword = 1000;
     private const int LongestDevice = 100;
+    private const int LongestPortal = 100;
+    private const int LongestToken = 16_000;
+    private const int LongestNonce = 500;
 
     public override Task<SignInResponse> SignIn(SignInRequest request, ServerCallContext context) => requests.OpenCommandAsync(
         context,
@@ -59,6 +65,37 @@ internal sealed class SessionGrpcService(
         },
         giveSecondFactor,
         tokens => new GiveSecondFactorResponse { Tokens = SessionMapper.ToMessage(tokens) });
+
+    public override Task<SignInWithPortalResponse> SignInWithPortal(SignInWithPortalRequest request, ServerCallContext context) => requests.OpenCommandAsync(
+        context,
+        request,
+        requestId: null,
+        fields =>
+        {
+            var token = Portal(fields, request.Portal, request.IdToken, request.Nonce);
+            var device = fields.Text("device", request.Device, LongestDevice);
+            return () => new SignInWithPortal(token, device);
+        },
+        signInWithPortal,
+        outcome => outcome switch
+        {
+            SignInOutcome.Open open => new SignInWithPortalResponse { Tokens = SessionMapper.ToMessage(open.Tokens) },
+            SignInOutcome.AwaitsSecondFactor awaits => new SignInWithPortalResponse { SecondFactor = SessionMapper.ToMessage(awaits) },
+            var other => throw new InvalidOperationException($"There is no such outcome as {other}."),
+        });
+
+    public override Task<LinkPortalResponse> LinkPortal(LinkPortalRequest request, ServerCallContext context) => requests.CommandAsync(
+        context,
+        request,
+        request.RequestId,
+        fields =>
+        {
+            var token = Portal(fields, request.Portal, request.IdToken, request.Nonce);
+            var password = fields.Text("password", request.Password, LongestPassword);
+            return () => new LinkPortal(token, password);
+        },
+        linkPortal,
+        _ => new LinkPortalResponse());
 
     public override Task<RefreshTokensResponse> RefreshTokens(RefreshTokensRequest request, ServerCallContext context) => requests.OpenCommandAsync(
         context,
@@ -125,4 +162,9 @@ internal sealed class SessionGrpcService(
         },
         removeSecondFactor,
         _ => new RemoveSecondFactorResponse());
+
+    private static PortalToken Portal(FieldReader fields, string portal, string token, string nonce) => new(
+        fields.RequiredText("portal", portal, LongestPortal),
+        fields.RequiredText("id_token", token, LongestToken),
+        fields.Text("nonce", nonce, LongestNonce));
 }
