@@ -155,4 +155,34 @@ public enum DiaryAction
 
     /// <summary>End the session on one of them.</summary>
     RevokeDevice = 74,
+
+    /// <summary>See whether one has a second factor.</summary>
+    ViewSecondFactor = 75,
+
+    /// <summary>Begin with an authenticator as the second factor.</summary>
+    EnrollSecondFactor = 76,
+
+    /// <summary>Confirm the second factor with its first code.</summary>
+    ConfirmSecondFactor = 77,
+
+    /// <summary>Remove the second factor.</summary>
+    RemoveSecondFactor = 78,
+
+    /// <summary>Give the second factor after the password.</summary>
+    GiveSecondFactor = 79,
+
+    /// <summary>Sign in with the token of a portal.</summary>
+    SignInWithPortal = 80,
+
+    /// <summary>Link the own account to who one is at a portal.</summary>
+    LinkPortal = 81,
+
+    /// <summary>Read which messages were given up.</summary>
+    ViewDeadLetters = 82,
+
+    /// <summary>Have messages that were given up tried again.</summary>
+    RetryMessages = 83,
+
+    /// <summary>Delete messages that were given up.</summary>
+    DiscardMessages = 84,
 }

@@ -73,6 +73,16 @@ public static class PermissionTable
         new(DiaryAction.SignOut, Allowed: R.Account, Knowing: R.Anyone),
         new(DiaryAction.ViewDevices, Allowed: R.Account, Knowing: R.Anyone),
         new(DiaryAction.RevokeDevice, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.ViewSecondFactor, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.EnrollSecondFactor, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.ConfirmSecondFactor, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.RemoveSecondFactor, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.GiveSecondFactor, Allowed: R.Anonymous | R.Anyone, Knowing: R.None),
+        new(DiaryAction.SignInWithPortal, Allowed: R.Anonymous | R.Anyone, Knowing: R.None),
+        new(DiaryAction.LinkPortal, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.ViewDeadLetters, Allowed: R.Operator, Knowing: R.Anyone),
+        new(DiaryAction.RetryMessages, Allowed: R.Operator, Knowing: R.Anyone),
+        new(DiaryAction.DiscardMessages, Allowed: R.Operator, Knowing: R.Anyone),
     ];
 
     private static readonly FrozenDictionary<DiaryAction, PermissionRow> ByAction = Rows.ToFrozenDictionary(r => r.Action);

@@ -5,6 +5,7 @@ using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Messages;
+using Diary.Server.Application.Portals;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
 using Diary.Server.Application.Sessions;
@@ -42,6 +43,7 @@ public static class DiarySchema
         .. TrustedPersonRecords.All,
         .. ThrottleRecords.All,
         .. SessionRecords.All,
+        .. PortalRecords.All,
         .. OutboxRecords.All,
     ]);
 }

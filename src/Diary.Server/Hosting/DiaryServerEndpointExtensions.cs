@@ -4,6 +4,7 @@ using Diary.Server.Grpc.Calendars;
 using Diary.Server.Grpc.Diaries;
 using Diary.Server.Grpc.Grading;
 using Diary.Server.Grpc.Lessons;
+using Diary.Server.Grpc.Messages;
 using Diary.Server.Grpc.Rosters;
 using Diary.Server.Grpc.Sessions;
 using Diary.Server.Grpc.TrustedPersons;
@@ -26,6 +27,7 @@ public static class DiaryServerEndpointExtensions
         endpoints.MapGrpcService<AccessCodeGrpcService>();
         endpoints.MapGrpcService<TrustedPersonGrpcService>();
         endpoints.MapGrpcService<SessionGrpcService>();
+        endpoints.MapGrpcService<MessageGrpcService>();
         return endpoints;
     }
 }

@@ -90,6 +90,7 @@ public static class DiaryServerServiceCollectionExtensions
         services.TryAddSingleton<Throttle>();
         AccountRegistration.Add(services, section);
         TrustedPersonRegistration.Add(services, section);
+        SignInRegistration.Add(services, section);
         MessageRegistration.Add(services, section);
         services.AddOptions<EnvelopeOptions>().Bind(section.GetSection("Envelope")).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<IAccessEnvelopeRenderer, AccessEnvelopeRenderer>();

@@ -35,6 +35,7 @@ internal static partial class PermissionRequests
             OfDiaryService,
             OfAccountService,
             OfSessionService,
+            OfMessageService,
             OfAccessCodeService,
             OfTrustedPersonService,
         ];
