@@ -28,7 +28,11 @@ public class TrustedPersonServiceTests
         var grandmother = scene.Diary(scene.Grandmother);
         var subject = new GetSubjectRequest
         {
-            SchoolId = scene.SchoolId, StudentId = scene.StudentId, SubjectId = scene.School.Maths.Id.ToString(), From = "2026-11-16", To = "2026-11-20",
+            SchoolId = scene.SchoolId,
+            StudentId = scene.StudentId,
+            SubjectId = scene.School.Maths.Id.ToString(),
+            From = "2026-11-16",
+            To = "2026-11-20",
         };
 
         var denied = await RpcFailure.OfAsync(grandmother.ListAttendanceAsync(scene.Register));
