@@ -5,6 +5,7 @@ using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Messages;
+using Diary.Server.Application.People;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
 using Diary.Server.Application.Sessions;
@@ -38,6 +39,7 @@ public static class DiarySchema
         .. AuditRecords.All,
         .. AccountRecords.All,
         .. AccessCodeRecords.All,
+        .. PersonRecords.All,
         .. ThrottleRecords.All,
         .. SessionRecords.All,
         .. OutboxRecords.All,

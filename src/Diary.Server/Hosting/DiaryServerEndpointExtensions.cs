@@ -4,6 +4,7 @@ using Diary.Server.Grpc.Calendars;
 using Diary.Server.Grpc.Diaries;
 using Diary.Server.Grpc.Grading;
 using Diary.Server.Grpc.Lessons;
+using Diary.Server.Grpc.People;
 using Diary.Server.Grpc.Rosters;
 using Diary.Server.Grpc.Sessions;
 
@@ -23,6 +24,7 @@ public static class DiaryServerEndpointExtensions
         endpoints.MapGrpcService<GradingGrpcService>();
         endpoints.MapGrpcService<AccountGrpcService>();
         endpoints.MapGrpcService<AccessCodeGrpcService>();
+        endpoints.MapGrpcService<PersonGrpcService>();
         endpoints.MapGrpcService<SessionGrpcService>();
         return endpoints;
     }

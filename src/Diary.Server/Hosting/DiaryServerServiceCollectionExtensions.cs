@@ -89,6 +89,7 @@ public static class DiaryServerServiceCollectionExtensions
         services.AddHostedService<RecordPruning>();
         services.TryAddSingleton<Throttle>();
         AccountRegistration.Add(services, section);
+        PersonRegistration.Add(services, section);
         MessageRegistration.Add(services, section);
         services.AddOptions<EnvelopeOptions>().Bind(section.GetSection("Envelope")).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<IAccessEnvelopeRenderer, AccessEnvelopeRenderer>();

@@ -36,6 +36,7 @@ internal static partial class PermissionRequests
             OfAccountService,
             OfSessionService,
             OfAccessCodeService,
+            OfPersonService,
         ];
         return services.SelectMany(requests => requests).ToDictionary(r => r.Key, r => r.Value, StringComparer.Ordinal);
     }
