@@ -21,7 +21,11 @@ public sealed class PersonMergingTests
 
     private static readonly Person Two = One with
     {
-        Id = ExternalId.ToId<Person>("two"), Roles = PersonRoles.Teacher, Email = "other@example.ru", MobilePhone = "+79161234567", SourcedId = "two",
+        Id = ExternalId.ToId<Person>("two"),
+        Roles = PersonRoles.Teacher,
+        Email = "other@example.ru",
+        MobilePhone = "+79161234567",
+        SourcedId = "two",
     };
 
     [Fact]

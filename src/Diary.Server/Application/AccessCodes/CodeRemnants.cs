@@ -18,7 +18,7 @@ internal sealed class CodeRemnants(IDiaryStore store) : IPersonRemnants
         await MoveOfAsync(move, move.Duplicate.Id, cancellationToken);
         if (!move.Duplicate.Roles.HasFlag(PersonRoles.Student))
             return;
-        foreach (var (relation, _) in await move.TakeAsync(store, RosterRecords.RepresentativesOf(move.School, move.Duplicate.Id), cancellationToken))
+        foreach (var (relation, _) in await store.ListAllAsync(RosterRecords.RepresentativesOf(move.School, move.Duplicate.Id), cancellationToken))
             await MoveOfAsync(move, relation.Representative, cancellationToken);
     }
 
@@ -30,16 +30,17 @@ internal sealed class CodeRemnants(IDiaryStore store) : IPersonRemnants
             Index = AccessCodeRecords.ByPerson,
             Partition = RosterRecords.PersonKey(move.School, holder),
         };
-        foreach (var (application, version) in await move.TakeAsync(store, query, cancellationToken))
+        foreach (var (application, version) in await move.TakeAsync(store, query, cancellationToken, IsAbout))
         {
             var code = application.Code!;
-            if (code.Person != move.Duplicate.Id && !code.Students.Contains(move.Duplicate.Id))
-                continue;
             move.Changes.Put(
                 AccessCodeRecords.Applications,
                 application with { Code = code with { Person = Moved(code.Person), Students = [.. code.Students.Select(Moved).Distinct()] } },
                 Expected.Version(version));
         }
+
+        bool IsAbout(AccessApplication application) =>
+            application.Code is { } code && (code.Person == move.Duplicate.Id || code.Students.Contains(move.Duplicate.Id));
 
         Id<Person> Moved(Id<Person> person) => person == move.Duplicate.Id ? move.Survivor.Id : person;
     }

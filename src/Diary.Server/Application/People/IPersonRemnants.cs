@@ -36,7 +36,7 @@ public sealed class PersonMove(ChangeSet changes, Person duplicate, Person survi
     /// <summary>Whose it will be.</summary>
     public Person Survivor => survivor;
 
-    /// <summary>How many records were read so far.</summary>
+    /// <summary>How many records move so far.</summary>
     public int Count { get; private set; }
 
     /// <summary>Whether there is more than may move; then nothing does.</summary>
@@ -46,7 +46,9 @@ public sealed class PersonMove(ChangeSet changes, Person duplicate, Person survi
     /// <param name="store">Where it is.</param>
     /// <param name="query">What it is.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async ValueTask<IReadOnlyList<Stored<T>>> TakeAsync<T>(IDiaryStore store, RecordQuery<T> query, CancellationToken cancellationToken)
+    /// <param name="moves">Which of it; null for all.</param>
+    public async ValueTask<IReadOnlyList<Stored<T>>> TakeAsync<T>(
+        IDiaryStore store, RecordQuery<T> query, CancellationToken cancellationToken, Func<T, bool>? moves = null)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(store);
@@ -54,7 +56,8 @@ public sealed class PersonMove(ChangeSet changes, Person duplicate, Person survi
         if (IsTooMuch)
             return [];
         var page = await store.ListAsync(query with { Limit = most - Count + 1 }, cancellationToken);
-        Count += page.Items.Count;
-        return IsTooMuch ? [] : page.Items;
+        IReadOnlyList<Stored<T>> taken = moves is null ? page.Items : [.. page.Items.Where(i => moves(i.Record))];
+        Count = page.Next is null ? Count + taken.Count : most + 1;
+        return IsTooMuch ? [] : taken;
     }
 }

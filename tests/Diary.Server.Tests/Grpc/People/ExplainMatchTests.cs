@@ -76,7 +76,9 @@ public sealed class ExplainMatchTests
 
         var explained = await scene.Office.ExplainMatchAsync(new()
         {
-            SchoolId = scene.SchoolId.ToString(), ApplicationId = application.Id.ToString(), PersonId = IdOf("kim"),
+            SchoolId = scene.SchoolId.ToString(),
+            ApplicationId = application.Id.ToString(),
+            PersonId = IdOf("kim"),
         });
 
         Snapshots.Match(TextOf(explained));
