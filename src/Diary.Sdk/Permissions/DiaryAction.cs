@@ -87,6 +87,9 @@ public enum DiaryAction
     /// <summary>List the children whose diaries one may see, at all schools.</summary>
     ListMyChildren = 30,
 
+    /// <summary>Link the own account to people of schools whose data agree with it.</summary>
+    MatchAccount = 31,
+
     /// <summary>Find a school by its name, to apply there.</summary>
     FindSchools = 40,
 
@@ -140,6 +143,21 @@ public enum DiaryAction
 
     /// <summary>Give up what one was granted.</summary>
     LeaveTrustedAccess = 57,
+
+    /// <summary>See why an account and the people of a school do not come together.</summary>
+    ExplainMatch = 60,
+
+    /// <summary>See what a school holds on a person, with contacts and history.</summary>
+    ViewPerson = 61,
+
+    /// <summary>Correct what a school holds on a person.</summary>
+    CorrectPerson = 62,
+
+    /// <summary>See who may be the same person.</summary>
+    ListDuplicates = 63,
+
+    /// <summary>Merge two records of one person.</summary>
+    MergePeople = 64,
 
     /// <summary>Sign in.</summary>
     SignIn = 70,

@@ -5,6 +5,7 @@ using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Messages;
+using Diary.Server.Application.People;
 using Diary.Server.Application.Portals;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
@@ -41,6 +42,7 @@ public static class DiarySchema
         .. AccountRecords.All,
         .. AccessCodeRecords.All,
         .. TrustedPersonRecords.All,
+        .. PersonRecords.All,
         .. ThrottleRecords.All,
         .. SessionRecords.All,
         .. PortalRecords.All,

@@ -16,10 +16,12 @@ internal static class AccountRegistration
         services.AddOptions<AccountOptions>().Bind(section.GetSection("Accounts")).ValidateDataAnnotations()
             .Validate(o => o.Policy is not null, $"Diary:Accounts:PasswordPolicy must be one of: {string.Join(", ", PasswordPolicy.Presets.Keys)}.")
             .ValidateOnStart();
+        services.AddOptions<MatchingOptions>().Bind(section.GetSection("Matching")).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<ISecretHasher, PasswordSecretHasher>();
         services.TryAddSingleton<AccountLookup>();
         services.TryAddSingleton<AccountMessages>();
         services.TryAddSingleton<OwnAccount>();
+        services.TryAddSingleton<RosterMatching>();
         services.TryAddSingleton<AccountFields>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPruner, AccountPruner>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAccountRemnants, SessionRemnants>());

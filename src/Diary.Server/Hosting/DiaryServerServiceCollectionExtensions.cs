@@ -91,6 +91,7 @@ public static class DiaryServerServiceCollectionExtensions
         AccountRegistration.Add(services, section);
         TrustedPersonRegistration.Add(services, section);
         SignInRegistration.Add(services, section);
+        PersonRegistration.Add(services, section);
         MessageRegistration.Add(services, section);
         services.AddOptions<EnvelopeOptions>().Bind(section.GetSection("Envelope")).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<IAccessEnvelopeRenderer, AccessEnvelopeRenderer>();

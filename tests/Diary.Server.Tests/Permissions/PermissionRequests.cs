@@ -38,6 +38,7 @@ internal static partial class PermissionRequests
             OfMessageService,
             OfAccessCodeService,
             OfTrustedPersonService,
+            OfPersonService,
         ];
         return services.SelectMany(requests => requests).ToDictionary(r => r.Key, r => r.Value, StringComparer.Ordinal);
     }

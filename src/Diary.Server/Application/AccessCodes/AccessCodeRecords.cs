@@ -32,6 +32,10 @@ public static class AccessCodeRecords
     public static RecordIndex<AccessApplication> ByLogin { get; } =
         new("by_login", a => a.Code is { } code ? new StoredKey(LoginKey(code.Login), RecordKey.Empty) : null, isUnique: true);
 
+    /// <summary>The applications whose code links one person.</summary>
+    public static RecordIndex<AccessApplication> ByPerson { get; } =
+        new("by_person", a => a.Code is { } code ? new StoredKey(RosterRecords.PersonKey(a.School, code.Person), DueKey(a)) : null);
+
     /// <summary>Applications, by school and id.</summary>
     public static RecordType<AccessApplication> Applications { get; } = new(
         "access_applications",
@@ -40,7 +44,8 @@ public static class AccessCodeRecords
         ByAccount,
         ByState,
         Waiting,
-        ByLogin);
+        ByLogin,
+        ByPerson);
 
     /// <summary>How the answer to a command is kept.</summary>
     internal static JsonTypeInfo<ApplicationStatus> StatusReply => Json.ApplicationStatus;
