@@ -17,6 +17,15 @@ public static class SampleConsole
         return AnsiConsole.Create(new AnsiConsoleSettings());
     }
 
+    /// <summary>Says what comes next.</summary>
+    public static void Step(this IAnsiConsole console, string text)
+    {
+        ArgumentNullException.ThrowIfNull(console);
+        console.WriteLine();
+        console.Write(new Text(text, new Style(Color.Green, decoration: Decoration.Bold)));
+        console.WriteLine();
+    }
+
     /// <summary>Plain text into a writer.</summary>
     public static IAnsiConsole Plain(TextWriter writer)
     {

@@ -38,31 +38,24 @@ public sealed class TourSample : ISample
 
         using var portal = new Portal(context.Clock);
         portal.WritePublicKey(folder.File("public.pem"));
-        Step(context.Console, "Start the server on a fresh database file");
+        context.Console.Step("Start the server on a fresh database file");
         await using var server = await ServerProcess.StartAsync(
             new ServerOptions { Issuer = portal.Issuer, PublicKeyFile = folder.File("public.pem"), DataFile = dataFile }, cancellationToken);
         context.Console.WriteLine($"gRPC at {server.GrpcAddress}");
 
         var school = new TourSchool(server.GrpcAddress, portal, dates, context.Console);
-        Step(context.Console, "Import the school's roster, a OneRoster zip");
+        context.Console.Step("Import the school's roster, a OneRoster zip");
         await school.ImportAsync(folder.File("roster.zip"), cancellationToken);
-        Step(context.Console, "The administration sets the calendar and the timetables");
+        context.Console.Step("The administration sets the calendar and the timetables");
         await school.SetUpAsync(cancellationToken);
-        Step(context.Console, "The teachers plan their lessons and record marks");
+        context.Console.Step("The teachers plan their lessons and record marks");
         await school.TeachAsync(cancellationToken);
-        Step(context.Console, "A parent opens the diary");
+        context.Console.Step("A parent opens the diary");
         await new TourParent(server.GrpcAddress, portal, dates, context.Console).ReadAsync(cancellationToken);
 
-        Step(context.Console, "Stop the server");
+        context.Console.Step("Stop the server");
         var exitCode = await server.StopAsync(cancellationToken);
         context.Console.WriteLine($"It ended with code {exitCode}. {(keep ? $"The database is {dataFile}." : "The database is removed; --keep keeps it.")}");
         return exitCode;
-    }
-
-    private static void Step(IAnsiConsole console, string text)
-    {
-        console.WriteLine();
-        console.Write(new Text(text, new Style(Color.Green, decoration: Decoration.Bold)));
-        console.WriteLine();
     }
 }
