@@ -6,6 +6,8 @@ var rounds = new Option<int>("--rounds") { Description = "How often it is repeat
 var connections = new Option<int>("--connections") { Description = "How many connections call at once.", DefaultValueFactory = _ => 16 };
 var students = new Option<int>("--students") { Description = "How large the school is.", DefaultValueFactory = _ => 500 };
 var years = new Option<int>("--years") { DefaultValueFactory = _ => 1 };
+var people = new Option<int>("--people") { Description = "How large the roster is.", DefaultValueFactory = _ => 100_000 };
+var matchings = new Option<int>("--matchings") { Description = "How many accounts are matched.", DefaultValueFactory = _ => 100_000 };
 var data = new Option<string>("--data") { Required = true };
 var publicKey = new Option<string>("--public-key") { Required = true };
 var readyFile = new Option<string>("--ready-file") { Required = true };
@@ -26,6 +28,9 @@ marks.SetAction(a => MarksBenchmark.RunAsync(TimeSpan.FromSeconds(a.GetValue(sec
 var import = new Command("import", "Importing a roster against merely parsing it.") { file, rounds };
 import.SetAction(a => ImportBenchmark.RunAsync(a.GetValue(file)!.FullName, a.GetValue(rounds)));
 
+var match = new Command("match", "Matching accounts with a roster, and with one a tenth of the size.") { people, matchings };
+match.SetAction(a => MatchingBenchmark.RunAsync(a.GetValue(people), a.GetValue(matchings)));
+
 var serve = new Command("serve", "The server process of the others.") { data, publicKey, readyFile, students, years };
 serve.Hidden = true;
 serve.SetAction(a => Serving.RunAsync(new ServingOptions(
@@ -34,5 +39,5 @@ serve.SetAction(a => Serving.RunAsync(new ServingOptions(
 if (Console.IsOutputRedirected)
     Spectre.Console.AnsiConsole.Profile.Width = 160;
 
-return await new RootCommand("Loads a server on this machine, on the loopback address only, and prints ratios.") { week, history, size, marks, import, serve }
+return await new RootCommand("Loads a server on this machine, on the loopback address only, and prints ratios.") { week, history, size, marks, import, match, serve }
     .Parse(args).InvokeAsync();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Diary.Samples.Absences;
+using Diary.Samples.Access;
 using Diary.Samples.Import;
 using Diary.Samples.Rules;
 using Diary.Samples.Tour;
@@ -11,7 +12,8 @@ namespace Diary.Samples;
 public static class SampleCommandLine
 {
     /// <summary>All samples, in the order in which they are worth reading.</summary>
-    public static IReadOnlyList<ISample> All { get; } = [new TourSample(), new AbsenceSample(), new RulesSample(), new ImportSample()];
+    public static IReadOnlyList<ISample> All { get; } =
+        [new TourSample(), new AccessSample(), new AbsenceSample(), new RulesSample(), new ImportSample()];
 
     /// <summary>Runs what the command line says.</summary>
     public static Task<int> RunAsync(IReadOnlyList<string> arguments, SampleContext context, CancellationToken cancellationToken = default)

@@ -12,6 +12,7 @@ namespace Diary.Samples.Absences;
 /// <summary>What a mother does with the notices of her daughter.</summary>
 internal sealed class AbsenceParent(Uri address, Portal portal, IAnsiConsole console) : IDisposable
 {
+    private const int DaysBefore = 7;
     private const int DaysAhead = 300;
 
     private static readonly string Student = ExternalId.ToId<Rosters.Person>("stu-5a-02").ToString();
@@ -20,13 +21,21 @@ internal sealed class AbsenceParent(Uri address, Portal portal, IAnsiConsole con
 
     private AbsenceService.AbsenceServiceClient Absences => new(_channel);
 
-    /// <summary>The next vacation that begins a week or more from today and has lessons after it.</summary>
+    /// <summary>The next vacation that begins a week or more from today: from the first to the last day without lessons, holidays among them.</summary>
     public async Task<DateInterval> NextVacationAsync(LocalDate today, CancellationToken cancellationToken)
     {
-        var days = (await CalendarAsync(today.PlusDays(7), today.PlusDays(DaysAhead), cancellationToken)).Days;
-        var first = days.SkipWhile(day => day.LessonNumbers.Count == 0).SkipWhile(day => day.Kind != DayKind.Vacation).ToList();
-        var length = first.TakeWhile(day => day.LessonNumbers.Count == 0).Count();
-        return new DateInterval(DateOf(first[0]), DateOf(first[length - 1]));
+        var days = (await CalendarAsync(today.PlusDays(DaysBefore), today.PlusDays(DaysAhead), cancellationToken)).Days;
+        var start = -1;
+        for (var i = 1; i < days.Count; i++)
+        {
+            var isFree = days[i].LessonNumbers.Count == 0;
+            if (isFree && days[i - 1].LessonNumbers.Count > 0)
+                start = i;
+            else if (!isFree && start >= 0 && days.Skip(start).Take(i - start).Any(day => day.Kind == DayKind.Vacation))
+                return new DateInterval(DateOf(days[start]), DateOf(days[i - 1]));
+        }
+
+        throw new InvalidOperationException("The calendar has no vacation with lessons after it.");
     }
 
     /// <summary>The last day with lessons before a day.</summary>
@@ -88,7 +97,7 @@ internal sealed class AbsenceParent(Uri address, Portal portal, IAnsiConsole con
     {
         foreach (var range in (await CalendarAsync(from, to, cancellationToken)).Ranges)
         {
-            var what = range.Colour == AbsenceColour.WholeDay ? $"{range.SchoolDays} whole school days" : $"lessons {string.Join(", ", range.LessonNumbers)}";
+            var what = range.Colour == AbsenceColour.WholeDay ? $"all lessons of {range.SchoolDays} school days" : $"lessons {string.Join(", ", range.LessonNumbers)}";
             console.WriteLine(string.Equals(range.From, range.To, StringComparison.Ordinal) ? $"{range.From}: {what}" : $"{range.From} to {range.To}: {what}");
         }
     }

@@ -21,6 +21,9 @@ public sealed record ServerOptions
     /// <summary>Anything else for the command line of the server.</summary>
     public IReadOnlyList<string> MoreArguments { get; init; } = [];
 
+    /// <summary>Settings, as docs/configuration.md names them: <c>Diary:Messages:Folder</c>.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>How long the server may take to listen. Default 60 seconds.</summary>
     public TimeSpan StartLimit { get; init; } = TimeSpan.FromSeconds(60);
 }

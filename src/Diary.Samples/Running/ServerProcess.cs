@@ -125,6 +125,8 @@ public sealed class ServerProcess : IAsyncDisposable
         ];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
+        foreach (var (name, value) in options.Settings)
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         return start;
     }
 

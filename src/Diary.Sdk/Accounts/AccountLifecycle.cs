@@ -1,3 +1,4 @@
+using Diary.Identifiers;
 using Diary.Results;
 using NodaTime;
 
@@ -15,6 +16,31 @@ public static class AccountLifecycle
         State = AccountState.Active,
         PhoneConfirmedAt = now,
     });
+
+    /// <summary>
+    /// An account of somebody whom a portal has signed in: active at once, without a password. What the portal vouches for is
+    /// confirmed; the rest is only declared.
+    /// </summary>
+    /// <param name="id">Which.</param>
+    /// <param name="identity">What the portal says of the person.</param>
+    /// <param name="now">When.</param>
+    public static Account OpenByPortal(Id<Account> id, PortalIdentity identity, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        return new Account
+        {
+            Id = id,
+            State = AccountState.Active,
+            RegisteredAt = now,
+            Name = identity.Name,
+            Email = identity.Email,
+            EmailConfirmedAt = identity is { Email: not null, IsEmailConfirmed: true } ? now : null,
+            Phone = identity.Phone,
+            PhoneConfirmedAt = identity is { Phone: not null, IsPhoneConfirmed: true } ? now : null,
+            Snils = identity.Snils,
+            SnilsConfirmedAt = identity is { Snils: not null, IsSnilsVerified: true } ? now : null,
+        };
+    }
 
     /// <summary>The holder showed that an e-mail address is his: it takes the place of the one before.</summary>
     public static Result<Account> ConfirmEmail(this Account account, EmailAddress email, Instant now) =>

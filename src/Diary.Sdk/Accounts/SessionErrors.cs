@@ -15,7 +15,7 @@ public sealed record SessionEnded()
 
 /// <summary>The code is not one that the authenticator shows now, or was used before.</summary>
 public sealed record SecondFactorNotAccepted()
-    : DiaryError(ErrorKind.NotNow, "SECOND_FACTOR_NOT_ACCEPTED", "The code is not accepted. Wait for the next one that the authenticator shows, and check its clock.");
+    : DiaryError(ErrorKind.NotNow, "SECOND_FACTOR_NOT_ACCEPTED", "The code is not accepted. Wait for the next one that the authenticator shows, and check its clock; or use a recovery code.");
 
 /// <summary>The account has a confirmed second factor.</summary>
 public sealed record SecondFactorEnrolled()

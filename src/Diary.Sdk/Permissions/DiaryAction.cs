@@ -51,6 +51,9 @@ public enum DiaryAction
     /// <summary>Read what a mark was before.</summary>
     ViewMarkHistory = 15,
 
+    /// <summary>Read what the register says of a student: absences and lateness. Asked of one subject, also for who teaches it.</summary>
+    ViewAttendance = 16,
+
     /// <summary>Register an account, and ask for another code.</summary>
     Register = 20,
 
@@ -84,6 +87,9 @@ public enum DiaryAction
     /// <summary>List the children whose diaries one may see, at all schools.</summary>
     ListMyChildren = 30,
 
+    /// <summary>Link the own account to people of schools whose data agree with it.</summary>
+    MatchAccount = 31,
+
     /// <summary>Find a school by its name, to apply there.</summary>
     FindSchools = 40,
 
@@ -114,6 +120,45 @@ public enum DiaryAction
     /// <summary>Take an access code back.</summary>
     RevokeAccessCode = 49,
 
+    /// <summary>Invite somebody to look at a child's diary.</summary>
+    InviteTrustedPerson = 50,
+
+    /// <summary>Take such an invitation back.</summary>
+    WithdrawInvitation = 51,
+
+    /// <summary>Take back what a trusted person was granted.</summary>
+    RevokeTrustedAccess = 52,
+
+    /// <summary>See who may look at a child's diary, and who is invited to.</summary>
+    ViewTrustedPersons = 53,
+
+    /// <summary>See the invitations that wait for oneself, and what one was granted.</summary>
+    ViewOwnInvitations = 54,
+
+    /// <summary>Accept an invitation.</summary>
+    AcceptInvitation = 55,
+
+    /// <summary>Decline an invitation.</summary>
+    DeclineInvitation = 56,
+
+    /// <summary>Give up what one was granted.</summary>
+    LeaveTrustedAccess = 57,
+
+    /// <summary>See why an account and the people of a school do not come together.</summary>
+    ExplainMatch = 60,
+
+    /// <summary>See what a school holds on a person, with contacts and history.</summary>
+    ViewPerson = 61,
+
+    /// <summary>Correct what a school holds on a person.</summary>
+    CorrectPerson = 62,
+
+    /// <summary>See who may be the same person.</summary>
+    ListDuplicates = 63,
+
+    /// <summary>Merge two records of one person.</summary>
+    MergePeople = 64,
+
     /// <summary>Sign in.</summary>
     SignIn = 70,
 
@@ -128,6 +173,36 @@ public enum DiaryAction
 
     /// <summary>End the session on one of them.</summary>
     RevokeDevice = 74,
+
+    /// <summary>See whether one has a second factor.</summary>
+    ViewSecondFactor = 75,
+
+    /// <summary>Begin with an authenticator as the second factor.</summary>
+    EnrollSecondFactor = 76,
+
+    /// <summary>Confirm the second factor with its first code.</summary>
+    ConfirmSecondFactor = 77,
+
+    /// <summary>Remove the second factor.</summary>
+    RemoveSecondFactor = 78,
+
+    /// <summary>Give the second factor after the password.</summary>
+    GiveSecondFactor = 79,
+
+    /// <summary>Sign in with the token of a portal.</summary>
+    SignInWithPortal = 80,
+
+    /// <summary>Link the own account to who one is at a portal.</summary>
+    LinkPortal = 81,
+
+    /// <summary>Read which messages were given up.</summary>
+    ViewDeadLetters = 82,
+
+    /// <summary>Have messages that were given up tried again.</summary>
+    RetryMessages = 83,
+
+    /// <summary>Delete messages that were given up.</summary>
+    DiscardMessages = 84,
 
     /// <summary>Announce an absence of a student.</summary>
     AnnounceAbsence = 90,

@@ -3,7 +3,7 @@ using R = Diary.Permissions.Relations;
 
 namespace Diary.Permissions;
 
-/// <summary>Who may do what: one row an action, as data (domain rules 1.9, 5.1, 7.11).</summary>
+/// <summary>Who may do what: one row an action, as data (domain rules 1.9, 3.1, 3.5, 5.1, 7.11).</summary>
 public static class PermissionTable
 {
     private const R Trusted = R.TrustedForDiary | R.TrustedForAttendance;
@@ -35,6 +35,10 @@ public static class PermissionTable
         new(DiaryAction.RecordMarks, Allowed: R.SubjectTeacher, Knowing),
         new(DiaryAction.CorrectMark, Allowed: R.SubjectTeacher, AroundStudent),
         new(DiaryAction.ViewMarkHistory, Allowed: R.Self | R.LegalRepresentative | R.ClassTeacher | R.Administration | R.SubjectTeacher, AroundStudent),
+        new(
+            DiaryAction.ViewAttendance,
+            Allowed: R.Self | R.LegalRepresentative | R.ClassTeacher | R.Administration | R.SubjectTeacher | R.TrustedForAttendance,
+            AroundStudent),
         new(DiaryAction.Register, Allowed: R.Anonymous | R.Anyone, Knowing: R.None),
         new(DiaryAction.ConfirmRegistration, Allowed: R.Anonymous | R.Anyone, Knowing: R.None),
         new(DiaryAction.RecoverAccount, Allowed: R.Anonymous | R.Anyone, Knowing: R.None),
@@ -46,6 +50,7 @@ public static class PermissionTable
         new(DiaryAction.DeleteAccount, Allowed: R.Account, Knowing: R.Anyone),
         new(DiaryAction.LinkAccount, Allowed: R.Account, Knowing: R.Anyone),
         new(DiaryAction.ListMyChildren, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.MatchAccount, Allowed: R.Account, Knowing: R.Anyone),
         new(DiaryAction.FindSchools, Allowed: R.Anyone, Knowing: R.Anyone),
         new(DiaryAction.ApplyForAccess, Allowed: R.Account, Knowing: R.Anyone),
         new(DiaryAction.ViewOwnApplications, Allowed: R.Account, Knowing: R.Anyone),
@@ -56,14 +61,37 @@ public static class PermissionTable
         new(DiaryAction.CollectAccessCode, Allowed: R.Administration, Knowing),
         new(DiaryAction.ReissueAccessCode, Allowed: R.Administration, Knowing),
         new(DiaryAction.RevokeAccessCode, Allowed: R.Administration, Knowing),
+        new(DiaryAction.InviteTrustedPerson, Allowed: R.LegalRepresentative, AroundStudent),
+        new(DiaryAction.WithdrawInvitation, Allowed: R.LegalRepresentative, AroundStudent),
+        new(DiaryAction.RevokeTrustedAccess, Allowed: R.LegalRepresentative, AroundStudent),
+        new(DiaryAction.ViewTrustedPersons, Allowed: R.LegalRepresentative, AroundStudent),
+        new(DiaryAction.ViewOwnInvitations, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.AcceptInvitation, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.DeclineInvitation, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.LeaveTrustedAccess, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.ExplainMatch, Allowed: R.Administration, Knowing),
+        new(DiaryAction.ViewPerson, Allowed: R.Administration, Knowing),
+        new(DiaryAction.CorrectPerson, Allowed: R.Administration, Knowing),
+        new(DiaryAction.ListDuplicates, Allowed: R.Administration, Knowing),
+        new(DiaryAction.MergePeople, Allowed: R.Administration, Knowing),
         new(DiaryAction.SignIn, Allowed: R.Anonymous | R.Anyone, Knowing: R.None),
         new(DiaryAction.RefreshTokens, Allowed: R.Anonymous | R.Anyone, Knowing: R.None),
         new(DiaryAction.SignOut, Allowed: R.Account, Knowing: R.Anyone),
         new(DiaryAction.ViewDevices, Allowed: R.Account, Knowing: R.Anyone),
         new(DiaryAction.RevokeDevice, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.ViewSecondFactor, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.EnrollSecondFactor, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.ConfirmSecondFactor, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.RemoveSecondFactor, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.GiveSecondFactor, Allowed: R.Anonymous | R.Anyone, Knowing: R.None),
+        new(DiaryAction.SignInWithPortal, Allowed: R.Anonymous | R.Anyone, Knowing: R.None),
+        new(DiaryAction.LinkPortal, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.ViewDeadLetters, Allowed: R.Operator, Knowing: R.Anyone),
+        new(DiaryAction.RetryMessages, Allowed: R.Operator, Knowing: R.Anyone),
+        new(DiaryAction.DiscardMessages, Allowed: R.Operator, Knowing: R.Anyone),
         new(DiaryAction.AnnounceAbsence, Allowed: R.LegalRepresentative | R.ClassTeacher | R.Administration, AroundStudent),
         new(DiaryAction.TakeBackAbsence, Allowed: R.LegalRepresentative | R.ClassTeacher | R.Administration, AroundStudent),
-        new(DiaryAction.ViewAbsences, Allowed: R.Self | R.LegalRepresentative | R.ClassTeacher | R.Administration | R.TrustedForAttendance, AroundStudent),
+        new(DiaryAction.ViewAbsences, Allowed: R.Self | R.LegalRepresentative | R.ClassTeacher | R.Administration, AroundStudent),
         new(DiaryAction.ViewClassAbsences, Allowed: R.Teacher | R.SubjectTeacher | R.ClassTeacher | R.Administration, Knowing),
     ];
 

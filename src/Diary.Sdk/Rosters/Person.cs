@@ -1,3 +1,4 @@
+using Diary.Accounts;
 using Diary.Identifiers;
 
 namespace Diary.Rosters;
@@ -35,6 +36,9 @@ public sealed record Person
     /// <summary>The mobile phone the school holds, as it was given.</summary>
     public string? MobilePhone { get; init; }
 
+    /// <summary>The SNILS the school holds, if any.</summary>
+    public Snils? Snils { get; init; }
+
     /// <summary>The login name in the source system, if any.</summary>
     public string? UserName { get; init; }
 
@@ -43,6 +47,12 @@ public sealed record Person
 
     /// <summary>Whether the person is at the school now.</summary>
     public RosterStatus Status { get; init; }
+
+    /// <summary>
+    /// Who this person turned out to be: the record was a duplicate, is withdrawn, and all that belonged to it belongs to that one
+    /// now (<see cref="PersonMerging"/>). Null for everybody else.
+    /// </summary>
+    public Id<Person>? MergedInto { get; init; }
 
     /// <summary>Surname, given name and patronymic, in the order of a class register.</summary>
     public string FullName => string.IsNullOrEmpty(MiddleName) ? $"{FamilyName} {GivenName}" : $"{FamilyName} {GivenName} {MiddleName}";

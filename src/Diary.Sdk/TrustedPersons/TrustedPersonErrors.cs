@@ -38,3 +38,7 @@ public sealed record TooManyTrustedPersons(int Limit)
     public override IReadOnlyDictionary<string, string> Metadata =>
         new Dictionary<string, string>(StringComparer.Ordinal) { ["limit"] = Limit.ToString(CultureInfo.InvariantCulture) };
 }
+
+/// <summary>The child has left the school, so that nothing of it can be granted any more.</summary>
+public sealed record ChildHasLeft()
+    : DiaryError(ErrorKind.NotNow, "CHILD_HAS_LEFT", "The child has left this school. Invite trusted persons at the school where it is now.");

@@ -6,10 +6,13 @@ using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Messages;
+using Diary.Server.Application.People;
+using Diary.Server.Application.Portals;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
 using Diary.Server.Application.Sessions;
 using Diary.Server.Application.Throttling;
+using Diary.Server.Application.TrustedPersons;
 using Diary.Storage;
 
 namespace Diary.Server.Application;
@@ -40,8 +43,11 @@ public static class DiarySchema
         .. AuditRecords.All,
         .. AccountRecords.All,
         .. AccessCodeRecords.All,
+        .. TrustedPersonRecords.All,
+        .. PersonRecords.All,
         .. ThrottleRecords.All,
         .. SessionRecords.All,
+        .. PortalRecords.All,
         .. OutboxRecords.All,
     ]);
 }

@@ -1,4 +1,5 @@
 using Diary.Accounts;
+using Diary.Server.Application.AccessCodes;
 using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Pruning;
 using Diary.Server.Application.Sessions;
@@ -15,13 +16,15 @@ internal static class AccountRegistration
         services.AddOptions<AccountOptions>().Bind(section.GetSection("Accounts")).ValidateDataAnnotations()
             .Validate(o => o.Policy is not null, $"Diary:Accounts:PasswordPolicy must be one of: {string.Join(", ", PasswordPolicy.Presets.Keys)}.")
             .ValidateOnStart();
+        services.AddOptions<MatchingOptions>().Bind(section.GetSection("Matching")).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<ISecretHasher, PasswordSecretHasher>();
         services.TryAddSingleton<AccountLookup>();
         services.TryAddSingleton<AccountMessages>();
         services.TryAddSingleton<OwnAccount>();
-        services.TryAddSingleton<ITrustedChildren, NoTrustedChildren>();
+        services.TryAddSingleton<RosterMatching>();
         services.TryAddSingleton<AccountFields>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPruner, AccountPruner>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAccountRemnants, SessionRemnants>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAccountRemnants, ApplicationRemnants>());
     }
 }

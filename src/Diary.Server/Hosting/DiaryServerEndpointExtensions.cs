@@ -5,8 +5,11 @@ using Diary.Server.Grpc.Calendars;
 using Diary.Server.Grpc.Diaries;
 using Diary.Server.Grpc.Grading;
 using Diary.Server.Grpc.Lessons;
+using Diary.Server.Grpc.Messages;
+using Diary.Server.Grpc.People;
 using Diary.Server.Grpc.Rosters;
 using Diary.Server.Grpc.Sessions;
+using Diary.Server.Grpc.TrustedPersons;
 
 namespace Diary.Server.Hosting;
 
@@ -25,7 +28,10 @@ public static class DiaryServerEndpointExtensions
         endpoints.MapGrpcService<AbsenceGrpcService>();
         endpoints.MapGrpcService<AccountGrpcService>();
         endpoints.MapGrpcService<AccessCodeGrpcService>();
+        endpoints.MapGrpcService<TrustedPersonGrpcService>();
+        endpoints.MapGrpcService<PersonGrpcService>();
         endpoints.MapGrpcService<SessionGrpcService>();
+        endpoints.MapGrpcService<MessageGrpcService>();
         return endpoints;
     }
 }

@@ -69,7 +69,6 @@ public static class DiaryServerServiceCollectionExtensions
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         services.TryAddSingleton(ProductionCalendars.Shipped);
         services.TryAddSingleton(BellRules.Default);
-        services.TryAddSingleton<ITrustedAccess, NoTrustedAccess>();
         services.TryAddSingleton<AccessGate>();
         services.TryAddSingleton<SchoolCalendars>();
         services.TryAddSingleton<TimetableRules>();
@@ -96,6 +95,9 @@ public static class DiaryServerServiceCollectionExtensions
         services.AddHostedService<RecordPruning>();
         services.TryAddSingleton<Throttle>();
         AccountRegistration.Add(services, section);
+        TrustedPersonRegistration.Add(services, section);
+        SignInRegistration.Add(services, section);
+        PersonRegistration.Add(services, section);
         MessageRegistration.Add(services, section);
         services.AddOptions<EnvelopeOptions>().Bind(section.GetSection("Envelope")).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<IAccessEnvelopeRenderer, AccessEnvelopeRenderer>();

@@ -33,6 +33,7 @@ internal static class MessageRegistration
         services.TryAddSingleton<OutboxMetrics>();
         services.TryAddSingleton<OutboxPump>();
         services.TryAddSingleton<OutboxGauge>();
+        services.TryAddSingleton<DeadLetterSearch>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPruner, OutboxPruner>());
         services.AddHostedService<OutboxDelivery>();
     }

@@ -12,7 +12,7 @@ public class AbsenceSampleTests
         Assert.Matches(@"Skipped: .*Vacation [1-9]", run.Output);
         Assert.Matches(@"│ \d\d \[###\] +│", run.Output);
         Assert.Matches(@"│ \d\d \[1,2\] +│", run.Output);
-        Assert.Matches(@"\n\S+ to \S+: [1-9][0-9]* whole school days\n", run.Output);
+        Assert.Matches(@"\n\S+ to \S+: all lessons of [1-9][0-9]* school days\n", run.Output);
         Assert.Matches(@"\n\S+: lessons 1, 2\n", run.Output);
         Assert.Contains("It ended with code 0.", run.Output, StringComparison.Ordinal);
     }

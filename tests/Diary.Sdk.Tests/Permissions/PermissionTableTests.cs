@@ -33,6 +33,18 @@ public sealed class PermissionTableTests
     }
 
     [Fact]
+    public void A_trusted_person_may_nothing_but_look_and_nothing_that_these_may_not() => Assert.All(
+        PermissionTable.Rows.Where(r => (r.Allowed & (Relations.TrustedForDiary | Relations.TrustedForAttendance)) != Relations.None),
+        row => Assert.Multiple(
+            () => Assert.Contains(row.Action, new[] { DiaryAction.ViewDiary, DiaryAction.ViewSubject, DiaryAction.ViewAttendance }),
+            () => Assert.True(row.Allowed.HasFlag(Relations.Self | Relations.LegalRepresentative | Relations.ClassTeacher | Relations.Administration))));
+
+    [Fact]
+    public void Only_legal_representatives_grant() => Assert.All(
+        [DiaryAction.InviteTrustedPerson, DiaryAction.WithdrawInvitation, DiaryAction.RevokeTrustedAccess, DiaryAction.ViewTrustedPersons],
+        action => Assert.Equal(Relations.LegalRepresentative, PermissionTable.RowOf(action).Allowed));
+
+    [Fact]
     public void Every_restriction_has_its_row_and_closes_something() => Assert.Multiple(
         () => Assert.Equal(Enum.GetValues<Restrictions>()[1..], RestrictionTable.Rows.Select(r => r.Restriction).Order()),
         () => Assert.All(RestrictionTable.Rows, r => Assert.NotEqual(Relations.None, r.Closes)));

@@ -39,6 +39,8 @@ internal static partial class PermissionRequests
             Account(c).ConfirmLinkAsync(
                 new() { RequestId = New(), AccountName = "masha", SchoolLogin = "nobody", Code = "0000-0000-0000", PersonId = New() }),
             "ACCESS_CODE_REFUSED"),
+        ["AccountService/MatchAccount"] = (_, c) => PastAsync(
+            Account(c).MatchAccountAsync(new() { RequestId = New() }), "NO_MATCHING_ACCOUNT", "TOO_MANY_TRIES"),
         ["AccountService/ListMyChildren"] = async (_, c) => await Account(c).ListMyChildrenAsync(new()),
     };
 

@@ -15,6 +15,8 @@ internal static partial class PermissionRequests
         ["DiaryService/ListMarks of one subject"] = async (s, c) =>
             await Diary(c).ListMarksAsync(new() { SchoolId = School(s), StudentId = Student(s), SubjectId = Subject(s) }),
         ["DiaryService/GetFinals"] = async (s, c) => await Diary(c).GetFinalsAsync(new() { SchoolId = School(s), StudentId = Student(s) }),
+        ["DiaryService/ListAttendance"] = async (s, c) => await Diary(c).ListAttendanceAsync(
+            new() { SchoolId = School(s), StudentId = Student(s), From = Today, To = Today }),
     };
 
     private static DiaryService.DiaryServiceClient Diary(GrpcChannel channel) => new(channel);

@@ -35,8 +35,11 @@ internal static partial class PermissionRequests
             OfDiaryService,
             OfAccountService,
             OfSessionService,
+            OfMessageService,
             OfAccessCodeService,
             OfAbsenceService,
+            OfTrustedPersonService,
+            OfPersonService,
         ];
         return services.SelectMany(requests => requests).ToDictionary(r => r.Key, r => r.Value, StringComparer.Ordinal);
     }

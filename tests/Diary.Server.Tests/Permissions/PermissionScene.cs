@@ -1,12 +1,12 @@
 using Diary.Accounts;
 using Diary.Identifiers;
-using Diary.Permissions;
-using Diary.Server.Application.Access;
 using Diary.Server.Application.Accounts;
+using Diary.Server.Application.TrustedPersons;
 using Diary.Server.Grpc.Requests;
 using Diary.Server.Hosting;
 using Diary.Server.Tests.Hosting;
 using Diary.Storage;
+using Diary.TrustedPersons;
 using Google.Rpc;
 using Grpc.Core;
 using Grpc.Net.Client;
@@ -49,10 +49,7 @@ internal sealed class PermissionScene : IAsyncDisposable
     public static async Task<PermissionScene> SetAsync(Action<DiaryServerBuilder> chooseStore)
     {
         var scene = new PermissionScene(await DiaryTestHost.StartAsync(
-            services => services
-                .AddSingleton<ICallerResolver, AccountBySubject>()
-                .AddSingleton<ITrustedAccess, TrustedByName>(_ => new TrustedByName()),
-            chooseStore));
+            services => services.AddSingleton<ICallerResolver, AccountBySubject>(), chooseStore));
         await scene.FillAsync();
         return scene;
     }
@@ -79,6 +76,28 @@ internal sealed class PermissionScene : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await Host.DisposeAsync();
 
+    /// <summary>Puts an invitation of the student's parent in a state, or the grant that an account accepted.</summary>
+    public async Task<TrustedAccess> PutTrustedAsync(TrustedAccessState state, TrustedScopes scopes, Id<Account>? account = null)
+    {
+        var access = new TrustedAccess
+        {
+            Id = new Id<TrustedAccess>(Guid.NewGuid()),
+            School = School.Seed.School,
+            Student = School.Student.Id,
+            Grantor = School.Parent.Id,
+            Invitee = Invitee.Read("Щербакова", "", $"+7916{System.Security.Cryptography.RandomNumberGenerator.GetString("0123456789", 7)}").Value,
+            Scopes = scopes,
+            InvitedAt = DiaryTestHost.Noon,
+            ExpiresAt = DiaryTestHost.Noon + Duration.FromDays(7),
+            State = state,
+            Account = account,
+            AcceptedAt = account is null ? null : DiaryTestHost.Noon,
+            OpensAt = account is null ? null : DiaryTestHost.Noon,
+        };
+        Assert.IsType<CommitOutcome.Committed>(await Host.Store.CommitAsync(new ChangeSet().Put(TrustedPersonRecords.Accesses, access, Expected.Nothing)));
+        return access;
+    }
+
     private async Task FillAsync()
     {
         var administrator = _elsewhere.Administrator();
@@ -101,17 +120,17 @@ internal sealed class PermissionScene : IAsyncDisposable
             await LinkAsync(SignIn(caller), person);
         }
 
-        SignIn(TrustedByName.ForDiary, TrustedByName.DiaryAccount);
-        SignIn(TrustedByName.ForAttendance, TrustedByName.AttendanceAccount);
+        await PutTrustedAsync(TrustedAccessState.Active, TrustedScopes.Diary, SignIn("trusted_for_diary"));
+        await PutTrustedAsync(TrustedAccessState.Active, TrustedScopes.AttendanceAndMeals, SignIn("trusted_for_attendance"));
         SignIn("unlinked");
         await PutAccountsAsync();
         _channels.Add("operator", Host.ClientForOperator());
         _channels.Add(PermissionCase.Anonymous, Host.ClientForNobody());
     }
 
-    private Id<Account> SignIn(string caller, Id<Account>? known = null)
+    private Id<Account> SignIn(string caller)
     {
-        var account = known ?? new Id<Account>(Guid.NewGuid());
+        var account = new Id<Account>(Guid.NewGuid());
         _accounts.Add(caller, account);
         _channels.Add(caller, Host.ChannelWith(Host.TokenFor(account.ToString())));
         return account;
@@ -138,19 +157,4 @@ internal sealed class PermissionScene : IAsyncDisposable
             AccountRecords.Links,
             new AccountLink { Account = account, School = person.School, Person = person.Id, Origin = AccountLinkOrigin.Matched, LinkedAt = DiaryTestHost.Noon },
             Expected.Nothing)));
-
-    /// <summary>Two accounts that are trusted with every child.</summary>
-    private sealed class TrustedByName : ITrustedAccess
-    {
-        public const string ForDiary = "trusted_for_diary";
-        public const string ForAttendance = "trusted_for_attendance";
-
-        public static Id<Account> DiaryAccount { get; } = new(Guid.NewGuid());
-
-        public static Id<Account> AttendanceAccount { get; } = new(Guid.NewGuid());
-
-        public ValueTask<Relations> ToStudentAsync(
-            Id<Account> account, Id<Diary.Rosters.School> school, Id<Person> student, LocalDate on, CancellationToken cancellationToken) =>
-            new(account == DiaryAccount ? Relations.TrustedForDiary : account == AttendanceAccount ? Relations.TrustedForAttendance : Relations.None);
-    }
 }

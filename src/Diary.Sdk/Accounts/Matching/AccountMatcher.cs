@@ -55,9 +55,10 @@ public static class AccountMatcher
 
     private static MatchOutcome One(Compared found, Compared[] all, AccountMatchOptions options)
     {
-        // The account's SNILS, although only declared, is known here: as another one's.
-        if (Array.Find(all, c => c.Person != found.Person && c.HasSameSnils) is { Candidate: not null } other)
-            return Several([found, other]);
+        // The account's SNILS, although only declared, is known here: as another one's, or several others'.
+        var others = Array.FindAll(all, c => c.Person != found.Person && c.HasSameSnils);
+        if (others.Length > 0)
+            return Several([found, .. others]);
         return found.NameAgrees(options)
             ? new MatchOutcome.Matched(found.Person, MatchGround.Contacts)
             : new MatchOutcome.NameConflict(found.Person);

@@ -42,6 +42,7 @@ public static class FindingCodes
     public const string BadDate = "BAD_DATE";
     public const string BadNumber = "BAD_NUMBER";
     public const string BadId = "BAD_ID";
+    public const string BadSnils = "BAD_SNILS";
     public const string DatesReversed = "DATES_REVERSED";
     public const string UnknownGrade = "UNKNOWN_GRADE";
 
@@ -63,6 +64,7 @@ public static class FindingCodes
     public const string MarkNotErased = "MARK_NOT_ERASED";
     public const string MarkCorrectedHere = "MARK_CORRECTED_HERE";
     public const string WeightNotUsed = "WEIGHT_NOT_USED";
+    public const string CorrectionEnded = "CORRECTION_ENDED";
 #pragma warning restore CS1591
 
     /// <summary>All of them.</summary>
@@ -72,8 +74,8 @@ public static class FindingCodes
         ManifestMissing, ManifestRepeated, ManifestContradiction, UnknownVersion, FileMissing, FileNotDeclared,
         EncodingGuessed, BadEncoding, DelimiterGuessed, EmptyFile, MissingColumn, UnknownColumn, DuplicateColumn, BadQuotes,
         FieldCount, FieldTooLong, RowTooLong, TooManyRows,
-        EmptyRequired, BadValue, BadDate, BadNumber, BadId, DatesReversed, UnknownGrade,
+        EmptyRequired, BadValue, BadDate, BadNumber, BadId, BadSnils, DatesReversed, UnknownGrade,
         DuplicateId, UnknownReference, DanglingReference, NotASchool, SchoolMismatch, EnrolledElsewhere, AtNoSchool, RoleWithoutUser, MassWithdrawal,
-        RoleNotImported, NotARepresentative, ResultWithoutMark, MarkNotErased, MarkCorrectedHere, WeightNotUsed,
+        RoleNotImported, NotARepresentative, ResultWithoutMark, MarkNotErased, MarkCorrectedHere, WeightNotUsed, CorrectionEnded,
     ];
 }

@@ -66,11 +66,20 @@ public sealed class OneRosterImport
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(sink);
-        RulesOf(row).Map(new RowReader(row, new FindingLog()), sink);
+        RulesOf(row).Map(new RowReader(row, new FindingLog()), _context.Facts.Merges.IsEmpty ? sink : new MergedRosterSink(sink, _context.Facts));
     }
 
     /// <summary>After the second pass: the records that rows make together, which are the legal representatives.</summary>
-    public IEnumerable<LegalRepresentative> MapRelations()
+    public IEnumerable<LegalRepresentative> MapRelations() => _context.Facts.Merges.IsEmpty ? Relations() : Relations()
+        .Select(r => r with
+        {
+            Student = _context.Facts.Merges.Resolve(r.School, r.Student),
+            Representative = _context.Facts.Merges.Resolve(r.School, r.Representative),
+        })
+        .GroupBy(r => (r.School, r.Student, r.Representative))
+        .Select(same => same.OrderBy(r => r.Status).First());
+
+    private IEnumerable<LegalRepresentative> Relations()
     {
         foreach (var ((student, representative), (sourcedId, withdrawn)) in _context.Facts.Relations)
         {

@@ -28,6 +28,7 @@ public sealed class OneRosterLeavers
         var leaves = _facts.People.TryGetValue(stored.Id, out var person) && person.InFile
             ? !person.IsAt(stored.School)
             : IsBulk(OneRosterFile.Users);
+        leaves = leaves && !_facts.Merges.NamesOf(stored.School, stored.Id).Any(p => _facts.IsSaidAt(p, stored.School));
         return leaves ? stored with { Status = RosterStatus.Withdrawn } : null;
     }
 
@@ -37,7 +38,7 @@ public sealed class OneRosterLeavers
         ArgumentNullException.ThrowIfNull(stored);
         if (!CanLeave(stored.Status, stored.SourcedId, OneRosterFile.Users))
             return null;
-        var isNamed = _facts.Relations.ContainsKey((stored.Student, stored.Representative)) && _facts.People[stored.Student].IsAt(stored.School);
+        var isNamed = IsNamed(stored.School, stored.Student, stored.Representative);
         var speaks = IsBulk(OneRosterFile.Users)
             || (_facts.People.TryGetValue(ExternalId.ToId<Person>(stored.SourcedId!), out var declaring) && declaring.InFile)
             || (_facts.People.TryGetValue(stored.Student, out var student) && student.InFile && !student.IsAt(stored.School));
@@ -86,6 +87,11 @@ public sealed class OneRosterLeavers
             ? stored with { Status = RosterStatus.Withdrawn }
             : null;
     }
+
+    /// <summary>Either may be named as a duplicate that was merged into him.</summary>
+    private bool IsNamed(Id<School> school, Id<Person> student, Id<Person> representative) =>
+        _facts.Merges.NamesOf(school, student).Any(s => _facts.Merges.NamesOf(school, representative)
+            .Any(r => _facts.Relations.ContainsKey((s, r)) && _facts.People[s].IsAt(school)));
 
     private bool IsBulk(OneRosterFile file) => _manifest.ModeOf(file) == OneRosterMode.Bulk;
 

@@ -86,11 +86,11 @@ public sealed class RosterFacts
         schools.Add(session.School);
     }
 
-    /// <summary>Takes a person that the diary has, so that rows of a delta may refer to him.</summary>
+    /// <summary>Takes a person that the diary has, so that rows of a delta may refer to him; also one who was merged into another.</summary>
     public void AddStored(Person person)
     {
         ArgumentNullException.ThrowIfNull(person);
-        if (person.Status == RosterStatus.Active)
+        if (person.Status == RosterStatus.Active || person.MergedInto is not null)
             PersonOf(person.Id).Hold(person.School, person.Roles);
     }
 
@@ -101,6 +101,22 @@ public sealed class RosterFacts
         if (relation.Status == RosterStatus.Active)
             PersonOf(relation.Representative).MayRepresent = true;
     }
+
+    /// <summary>Takes a person who was merged into another: what rows say of him is said of the other. Nothing for anybody else.</summary>
+    public void AddMerged(Person person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        if (person.MergedInto is { } survivor)
+            Merges.Add(person.School, person.Id, survivor);
+    }
+
+    internal RosterMerges Merges { get; } = new();
+
+    /// <summary>Whether a row says that the person is at the school.</summary>
+    internal bool IsSaidAt(Id<Person> person, Id<School> school) =>
+        People.TryGetValue(person, out var fact) && fact.InFile && !fact.Withdrawn && fact.IsAt(school);
+
+    internal PersonRoles RolesAt(Id<Person> person, Id<School> school) => People[person].Schools.First(s => s.School == school).Roles;
 
     internal PersonFact PersonOf(Id<Person> id)
     {

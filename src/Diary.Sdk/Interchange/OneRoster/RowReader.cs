@@ -1,4 +1,5 @@
 using System.Globalization;
+using Diary.Accounts;
 using Diary.Identifiers;
 using NodaTime;
 using NodaTime.Text;
@@ -43,6 +44,30 @@ internal sealed class RowReader(OneRosterRow row, FindingLog findings)
 
     public string[] Parts(string column) =>
         row[column].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>The SNILS among the identifiers of a user; null, with a word about it where one is strange, when there is not exactly one.</summary>
+    public Snils? Snils(string column)
+    {
+        Snils? found = null;
+        foreach (var id in OneRosterUserIds.Read(row[column]).Where(OneRosterUserIds.IsSnils))
+        {
+            if (!Accounts.Snils.TryParse(id.Identifier, out var snils))
+            {
+                Warn(FindingCodes.BadSnils, column, "The SNILS has not 11 digits, or its check digits are wrong; it is not imported.", "Write {SNILS:…} with all digits.");
+            }
+            else if (found is { } other && other != snils)
+            {
+                Warn(FindingCodes.BadSnils, column, "The person has two different SNILS; none is imported.", "Keep one of them.");
+                return null;
+            }
+            else
+            {
+                found = snils;
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>One of the values, as the specification writes it; or an extension of 1.2 ("ext:…") as it is.</summary>
     public string? RequiredChoice(string column, string[] values) => Required(column).Length == 0 ? null : Choice(column, values);

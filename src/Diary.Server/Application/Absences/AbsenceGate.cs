@@ -14,7 +14,7 @@ namespace Diary.Server.Application.Absences;
 /// <summary>The notices of a student, for who may do something with them.</summary>
 /// <param name="Student">Whose.</param>
 /// <param name="Now">Date and time at the school.</param>
-/// <param name="Caller">Who calls, at the school; null for a trusted person, who is not of it.</param>
+/// <param name="Caller">Who calls, at the school.</param>
 /// <param name="Announcer">As what he would announce.</param>
 public sealed record OpenAbsences(Person Student, LocalDateTime Now, Id<Person>? Caller, AbsenceAnnouncer Announcer);
 
@@ -34,7 +34,7 @@ public sealed class AbsenceGate(IDiaryStore store, AccessGate access)
         if (await store.GetAsync(RosterRecords.Schools, RosterRecords.SchoolAt(school), cancellationToken) is not { Record: var found })
             return new NotFound("student");
         var now = context.Now.InZone(DateTimeZoneProviders.Tzdb[found.TimeZone]).LocalDateTime;
-        var relations = await access.ToStudentAsync(context.Caller, school, student, subject: null, now.Date, cancellationToken);
+        var relations = await access.ToStudentAsync(context, school, student, subject: null, now.Date, cancellationToken);
         if (AccessGate.Check(action, context.Caller, relations, "student") is { } denied)
             return denied;
         if (await store.GetAsync(RosterRecords.People, RosterRecords.PersonAt(school, student), cancellationToken) is not { Record: var person })

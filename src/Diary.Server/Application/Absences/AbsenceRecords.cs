@@ -28,13 +28,12 @@ public static class AbsenceRecords
     public static StoredKey DayAt(Id<School> school, Id<Person> student, LocalDate date) => new(RosterRecords.PersonKey(school, student), DateKey(date));
 
     /// <summary>The announced days of a student from a day to a day, both inclusive.</summary>
-    public static RecordQuery<AbsenceDay> DaysOf(Id<School> school, Id<Person> student, LocalDate from, LocalDate to) => new()
-    {
-        Type = Days,
-        Partition = RosterRecords.PersonKey(school, student),
-        From = DateKey(from),
-        To = DateKey(to),
-    };
+    public static RecordQuery<AbsenceDay> DaysOf(Id<School> school, Id<Person> student, LocalDate from, LocalDate to) =>
+        DaysOf(school, student) with { From = DateKey(from), To = DateKey(to) };
+
+    /// <summary>All announced days of a student.</summary>
+    public static RecordQuery<AbsenceDay> DaysOf(Id<School> school, Id<Person> student) =>
+        new() { Type = Days, Partition = RosterRecords.PersonKey(school, student) };
 
     private static RecordKey DateKey(LocalDate date) => new RecordKeyBuilder().Add(date).ToKey();
 }

@@ -11,11 +11,14 @@ using NodaTime;
 namespace Diary.Server.Application.Access;
 
 /// <summary>
-/// Establishes how a caller stands to a thing, from the roster, and asks <see cref="PermissionTable"/>. A thing that is not there
+/// Establishes how a caller stands to a thing, from the roster and the grants, and asks <see cref="PermissionTable"/>. A thing that is not there
 /// has no relation to anybody, so it answers like one that is not the caller's.
 /// </summary>
 public sealed class AccessGate(IDiaryStore store, ITrustedAccess trusted)
 {
+    /// <summary>Each of these is enough for whatever may be granted to a trusted person; a test of the permission table holds it.</summary>
+    private const Relations SeesAll = Relations.Self | Relations.LegalRepresentative | Relations.ClassTeacher | Relations.Administration;
+
     /// <summary>Null when the caller may; otherwise the error he gets.</summary>
     /// <param name="action">What he wants to do.</param>
     /// <param name="caller">Who, with what keeps him from using his relations.</param>
@@ -107,36 +110,45 @@ public sealed class AccessGate(IDiaryStore store, ITrustedAccess trusted)
     /// withdrawn there opens nothing, not even his own diary. The student's record may be withdrawn: his representatives who
     /// are still at the school, the class teacher of the day and the administration go on reading what is there.
     /// </summary>
-    /// <param name="caller">Who.</param>
+    /// <param name="context">Who calls, and when.</param>
     /// <param name="school">The school.</param>
     /// <param name="student">The student.</param>
     /// <param name="subject">The subject; null when it is about the student as a whole.</param>
     /// <param name="on">The day on which it counts who teaches whom.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async ValueTask<Relations> ToStudentAsync(
-        Caller caller, Id<School> school, Id<Person> student, Id<Subject>? subject, LocalDate on, CancellationToken cancellationToken)
+        RequestContext context, Id<School> school, Id<Person> student, Id<Subject>? subject, LocalDate on, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(context);
         if (await store.GetAsync(RosterRecords.People, RosterRecords.PersonAt(school, student), cancellationToken) is not { Record: var record }
             || !record.Roles.HasFlag(PersonRoles.Student))
             return Relations.Anyone;
 
-        var relations = Relations.Anyone;
-        if (caller.Account is { } account)
-            relations |= await trusted.ToStudentAsync(account, school, student, on, cancellationToken);
+        var relations = await ByRosterAsync(context.Caller, record, subject, on, cancellationToken);
+
+        // A grant opens nothing to these that is not open to them already, and they are most of those who call.
+        return context.Caller.Account is not { } account || (relations & SeesAll & ~RestrictionTable.ClosedBy(context.Caller.Restrictions)) != Relations.None
+            ? relations
+            : relations | await trusted.ToStudentAsync(account, record, context.Now, cancellationToken);
+    }
+
+    private async ValueTask<Relations> ByRosterAsync(Caller caller, Person student, Id<Subject>? subject, LocalDate on, CancellationToken cancellationToken)
+    {
+        var (school, relations) = (student.School, Relations.Anyone);
         var (atSchool, member) = await AtSchoolAsync(caller, school, cancellationToken);
         if (member is not { } person)
             return relations;
         relations |= atSchool & Relations.Administration;
-        if (person == student)
+        if (person == student.Id)
             relations |= Relations.Self;
         var representative = await store.GetAsync(
-            RosterRecords.LegalRepresentatives, RosterRecords.RepresentativeAt(school, student, person), cancellationToken);
+            RosterRecords.LegalRepresentatives, RosterRecords.RepresentativeAt(school, student.Id, person), cancellationToken);
         if (representative is { Record.Status: RosterStatus.Active })
             relations |= Relations.LegalRepresentative;
 
         return !atSchool.HasFlag(Relations.Staff)
             ? relations
-            : relations | await ByCommonClassesAsync(school, student, person, subject, on, cancellationToken);
+            : relations | await ByCommonClassesAsync(school, student.Id, person, subject, on, cancellationToken);
     }
 
     /// <summary>How he stands to the school, and who he is there; nobody when his record is not active.</summary>

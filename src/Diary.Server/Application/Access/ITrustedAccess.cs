@@ -11,16 +11,8 @@ public interface ITrustedAccess
 {
     /// <summary>How an account stands to a student by the grants that hold now; none for most.</summary>
     /// <param name="account">Who.</param>
-    /// <param name="school">The school.</param>
-    /// <param name="student">The student.</param>
-    /// <param name="on">The day at the school.</param>
+    /// <param name="student">The student, as the roster has him now.</param>
+    /// <param name="now">When.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    ValueTask<Relations> ToStudentAsync(Id<Account> account, Id<School> school, Id<Person> student, LocalDate on, CancellationToken cancellationToken);
-}
-
-/// <summary>No grants.</summary>
-internal sealed class NoTrustedAccess : ITrustedAccess
-{
-    public ValueTask<Relations> ToStudentAsync(Id<Account> account, Id<School> school, Id<Person> student, LocalDate on, CancellationToken cancellationToken) =>
-        new(Relations.None);
+    ValueTask<Relations> ToStudentAsync(Id<Account> account, Person student, Instant now, CancellationToken cancellationToken);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Diary.AccessCodes;
+using Diary.Accounts;
 using Diary.Identifiers;
 using Diary.Rosters;
 using Diary.Server.Application.Accounts;
@@ -31,6 +32,10 @@ public static class AccessCodeRecords
     public static RecordIndex<AccessApplication> ByLogin { get; } =
         new("by_login", a => a.Code is { } code ? new StoredKey(LoginKey(code.Login), RecordKey.Empty) : null, isUnique: true);
 
+    /// <summary>The applications whose code links one person.</summary>
+    public static RecordIndex<AccessApplication> ByPerson { get; } =
+        new("by_person", a => a.Code is { } code ? new StoredKey(RosterRecords.PersonKey(a.School, code.Person), DueKey(a)) : null);
+
     /// <summary>Applications, by school and id.</summary>
     public static RecordType<AccessApplication> Applications { get; } = new(
         "access_applications",
@@ -39,7 +44,8 @@ public static class AccessCodeRecords
         ByAccount,
         ByState,
         Waiting,
-        ByLogin);
+        ByLogin,
+        ByPerson);
 
     /// <summary>How the answer to a command is kept.</summary>
     internal static JsonTypeInfo<ApplicationStatus> StatusReply => Json.ApplicationStatus;
@@ -53,6 +59,10 @@ public static class AccessCodeRecords
     /// <summary>Where an application is.</summary>
     public static StoredKey ApplicationAt(Id<School> school, Id<AccessApplication> application) =>
         new(RosterRecords.SchoolKey(school), new RecordKeyBuilder().Add(application).ToKey());
+
+    /// <summary>The applications of an account, the latest first.</summary>
+    public static RecordQuery<AccessApplication> OfAccount(Id<Account> account) =>
+        new() { Type = Applications, Index = ByAccount, Partition = AccountRecords.AccountKey(account) };
 
     /// <summary>The partition of a school's applications in one state.</summary>
     public static RecordKey StateKey(Id<School> school, AccessApplicationState state) => new RecordKeyBuilder().Add(school).Add((int)state).ToKey();

@@ -84,7 +84,7 @@ public sealed class CandidateSearch(IDiaryStore store)
         var represented = new Dictionary<Id<Person>, List<Id<Person>>>();
         foreach (var student in students)
         {
-            foreach (var (relation, _) in await store.ListAllAsync(RepresentativesOf(application.School, student.Student.Id), cancellationToken))
+            foreach (var (relation, _) in await store.ListAllAsync(RosterRecords.RepresentativesOf(application.School, student.Student.Id), cancellationToken))
             {
                 if (relation.Status != RosterStatus.Active
                     || (!people.ContainsKey(relation.Representative) && !await AddAsync(people, application.School, relation.Representative, cancellationToken)))
@@ -128,14 +128,6 @@ public sealed class CandidateSearch(IDiaryStore store)
             cancellationToken);
         return [.. page.Items.Select(p => p.Record).Where(p => p.Status == RosterStatus.Active && PersonName.Of(p).FamilyAgrees(name))];
     }
-
-    private static RecordQuery<LegalRepresentative> RepresentativesOf(Id<School> school, Id<Person> student) => new()
-    {
-        Type = RosterRecords.LegalRepresentatives,
-        Partition = RosterRecords.SchoolKey(school),
-        From = new RecordKeyBuilder().Add(student).ToKey(),
-        To = new RecordKeyBuilder().Add(student).ToKey(),
-    };
 
     private static bool IsNamed(Person person, PersonName name)
     {

@@ -2,7 +2,6 @@ using Diary.AccessCodes;
 using Diary.Permissions;
 using Diary.Results;
 using Diary.Server.Application.Access;
-using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
 using Diary.Storage;
@@ -34,16 +33,7 @@ public sealed class ListMyApplicationsHandler(IDiaryStore store) : IQueryHandler
         if (!PageTokens.Read(query.Page.Token, Request).TryGet(out var after, out var error))
             return error;
 
-        var page = await store.ListAsync(
-            new RecordQuery<AccessApplication>
-            {
-                Type = AccessCodeRecords.Applications,
-                Index = AccessCodeRecords.ByAccount,
-                Partition = AccountRecords.AccountKey(account),
-                After = after,
-                Limit = query.Page.Size,
-            },
-            cancellationToken);
+        var page = await store.ListAsync(AccessCodeRecords.OfAccount(account) with { After = after, Limit = query.Page.Size }, cancellationToken);
         var own = new List<OwnApplication>(page.Items.Count);
         foreach (var (application, _) in page.Items)
         {

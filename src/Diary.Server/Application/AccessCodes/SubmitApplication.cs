@@ -6,7 +6,6 @@ using Diary.Permissions;
 using Diary.Results;
 using Diary.Rosters;
 using Diary.Server.Application.Access;
-using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
@@ -63,14 +62,7 @@ public sealed class SubmitApplicationHandler(
     /// <summary>An account's applications are few, and throttled.</summary>
     private async ValueTask<int> CountOpenAsync(Id<Account> account, CancellationToken cancellationToken)
     {
-        var own = await store.ListAllAsync(
-            new RecordQuery<AccessApplication>
-            {
-                Type = AccessCodeRecords.Applications,
-                Index = AccessCodeRecords.ByAccount,
-                Partition = AccountRecords.AccountKey(account),
-            },
-            cancellationToken);
+        var own = await store.ListAllAsync(AccessCodeRecords.OfAccount(account), cancellationToken);
         return own.Count(a => a.Record.IsOpen);
     }
 }

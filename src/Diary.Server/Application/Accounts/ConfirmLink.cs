@@ -8,7 +8,6 @@ using Diary.Results;
 using Diary.Rosters;
 using Diary.Server.Application.AccessCodes;
 using Diary.Server.Application.Requests;
-using Diary.Server.Application.Rosters;
 using Diary.Storage;
 
 namespace Diary.Server.Application.Accounts;
@@ -27,7 +26,8 @@ public sealed record LinkConfirmed(Id<School> School, Id<Person> Person);
 /// Carries out <see cref="ConfirmLink"/>. The code is used up in the commit that makes the link; when the account cannot be linked, it is
 /// not. A person other than the one that was shown is refused like a wrong code.
 /// </summary>
-public sealed class ConfirmLinkHandler(IDiaryStore store, OwnAccount own, AccessCodeRedemption codes) : ICommandHandler<ConfirmLink, LinkConfirmed>
+public sealed class ConfirmLinkHandler(IDiaryStore store, OwnAccount own, AccountLookup lookup, AccessCodeRedemption codes)
+    : ICommandHandler<ConfirmLink, LinkConfirmed>
 {
     /// <inheritdoc/>
     public JsonTypeInfo<LinkConfirmed> ReplyType => ConfirmLinkJson.Default.LinkConfirmed;
@@ -45,9 +45,11 @@ public sealed class ConfirmLinkHandler(IDiaryStore store, OwnAccount own, Access
         if (opened.Person.Id != command.Person)
             return new AccessCodeRefused();
 
-        var link = await store.GetAsync(AccountRecords.Links, AccountRecords.LinkAt(account, opened.School.Id), cancellationToken);
-        if ((link is not null && link.Record.Person != opened.Person.Id) || await IsTheOtherKindAsync(account, opened, cancellationToken))
+        var links = await OwnLinks.ReadAsync(store, account, cancellationToken);
+        var link = links.At(opened.School.Id);
+        if ((link is not null && link.Record.Person != opened.Person.Id) || links.AreOfTheOtherKind(opened.Holder == AccessCodeHolder.Student))
             return new LinkedOtherwise();
+        await VouchAsync(changes, stored, opened.Person, context, cancellationToken);
         changes.Put(
             AccountRecords.Links,
             new AccountLink
@@ -67,18 +69,17 @@ public sealed class ConfirmLinkHandler(IDiaryStore store, OwnAccount own, Access
         };
     }
 
-    /// <summary>Whether the account is a student's and the code a parent's, or the other way round (domain rules 1.9).</summary>
-    private async ValueTask<bool> IsTheOtherKindAsync(Id<Account> account, RedeemableCode opened, CancellationToken cancellationToken)
+    /// <summary>
+    /// The school handed this person a code: a SNILS that the holder declared and the school holds too is his
+    /// (docs/adr/0061), unless another account has it as a login.
+    /// </summary>
+    private async ValueTask VouchAsync(ChangeSet changes, Stored<Account> stored, Person person, RequestContext context, CancellationToken cancellationToken)
     {
-        foreach (var (link, _) in await store.ListAllAsync(AccountRecords.LinksOf(account), cancellationToken))
-        {
-            var person = await store.GetAsync(RosterRecords.People, RosterRecords.PersonAt(link.School, link.Person), cancellationToken);
-            if (person is { Record: { Status: RosterStatus.Active } linked }
-                && linked.Roles.HasFlag(PersonRoles.Student) != (opened.Holder == AccessCodeHolder.Student))
-                return true;
-        }
-
-        return false;
+        if (stored.Record is { Snils: { } declared, ConfirmedSnils: null }
+            && person.Snils == declared
+            && stored.Record.ConfirmSnils(declared, context.Now).TryGet(out var vouched, out _)
+            && !await lookup.IsTakenAsync(vouched, cancellationToken))
+            changes.Put(AccountRecords.Accounts, vouched, Expected.AsRead(stored));
     }
 }
 

@@ -8,7 +8,7 @@ namespace Diary.Server.Application.Accounts;
 /// <summary>The children that an account is trusted with.</summary>
 public interface ITrustedChildren
 {
-    /// <summary>By the grants that hold now; a bounded number.</summary>
+    /// <summary>By the grants that hold now, each child once; a handful.</summary>
     ValueTask<IReadOnlyList<TrustedChild>> ListAsync(Id<Account> account, Instant now, CancellationToken cancellationToken);
 }
 
@@ -18,9 +18,3 @@ public interface ITrustedChildren
 /// <param name="SeesDiary">Whether the diary is granted.</param>
 /// <param name="SeesAttendance">Whether attendance and meals are.</param>
 public sealed record TrustedChild(Id<School> School, Id<Person> Student, bool SeesDiary, bool SeesAttendance);
-
-/// <summary>No grants.</summary>
-internal sealed class NoTrustedChildren : ITrustedChildren
-{
-    public ValueTask<IReadOnlyList<TrustedChild>> ListAsync(Id<Account> account, Instant now, CancellationToken cancellationToken) => new([]);
-}

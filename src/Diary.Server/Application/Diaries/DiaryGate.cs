@@ -14,7 +14,8 @@ namespace Diary.Server.Application.Diaries;
 /// <summary>A diary that the caller may read.</summary>
 /// <param name="Student">Whose.</param>
 /// <param name="Today">Which day it is at the school.</param>
-public sealed record OpenDiary(Person Student, LocalDate Today);
+/// <param name="SeesAttendance">Whether he may read what the register says, too; not who is trusted with the diary alone (domain rules 3.7).</param>
+public sealed record OpenDiary(Person Student, LocalDate Today, bool SeesAttendance);
 
 /// <summary>
 /// Opens the diary of a student for who may read it today. For all others it does not exist: a student that is not there, one
@@ -28,16 +29,25 @@ public sealed class DiaryGate(IDiaryStore store, AccessGate access, SchoolClock 
     /// <param name="subject">The one subject that is to be read; null for the whole diary, which a subject teacher may not see.</param>
     /// <param name="context">Who calls, and when.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async ValueTask<Result<OpenDiary>> OpenAsync(
-        Id<School> school, Id<Person> student, Id<Subject>? subject, RequestContext context, CancellationToken cancellationToken)
+    public ValueTask<Result<OpenDiary>> OpenAsync(
+        Id<School> school, Id<Person> student, Id<Subject>? subject, RequestContext context, CancellationToken cancellationToken) =>
+        OpenAsync(subject is null ? DiaryAction.ViewDiary : DiaryAction.ViewSubject, school, student, subject, context, cancellationToken);
+
+    /// <summary>What the register says of a student, in all subjects.</summary>
+    /// <inheritdoc cref="OpenAsync(Id{School}, Id{Person}, Id{Subject}?, RequestContext, CancellationToken)"/>
+    public ValueTask<Result<OpenDiary>> OpenRegisterAsync(Id<School> school, Id<Person> student, RequestContext context, CancellationToken cancellationToken) =>
+        OpenAsync(DiaryAction.ViewAttendance, school, student, subject: null, context, cancellationToken);
+
+    private async ValueTask<Result<OpenDiary>> OpenAsync(
+        DiaryAction action, Id<School> school, Id<Person> student, Id<Subject>? subject, RequestContext context, CancellationToken cancellationToken)
     {
         if (!(await clock.TodayAsync(school, context, cancellationToken)).TryGet(out var today, out _))
             return new NotFound("student");
-        var relations = await access.ToStudentAsync(context.Caller, school, student, subject, today, cancellationToken);
-        if (AccessGate.Check(subject is null ? DiaryAction.ViewDiary : DiaryAction.ViewSubject, context.Caller, relations, "student") is { } denied)
+        var relations = await access.ToStudentAsync(context, school, student, subject, today, cancellationToken);
+        if (AccessGate.Check(action, context.Caller, relations, "student") is { } denied)
             return denied;
         return await store.GetAsync(RosterRecords.People, RosterRecords.PersonAt(school, student), cancellationToken) is { Record: var person }
-            ? new OpenDiary(person, today)
+            ? new OpenDiary(person, today, AccessGate.Check(DiaryAction.ViewAttendance, context.Caller, relations, "student") is null)
             : new NotFound("student");
     }
 }

@@ -15,7 +15,7 @@ namespace Diary.Server.Application.Diaries;
 /// <param name="Lessons">The lessons by date, number and title, with what belongs to them.</param>
 /// <param name="OtherMarks">The marks that belong to no lesson, in the order they were given.</param>
 /// <param name="Marks">All marks of the days, by date.</param>
-/// <param name="Register">All entries of the register of the days, by date.</param>
+/// <param name="Register">All entries of the register of the days, by date; none for who may not see them.</param>
 public sealed record DiaryPage(
     IReadOnlyList<DiaryLesson> Lessons, IReadOnlyList<Mark> OtherMarks, IReadOnlyList<Mark> Marks, IReadOnlyList<AttendanceMark> Register);
 
@@ -26,25 +26,27 @@ public sealed record DiaryPage(
 public sealed class DiaryPages(IDiaryStore store)
 {
     /// <summary>The days of a range.</summary>
-    /// <param name="student">The student.</param>
+    /// <param name="diary">Whose, and what of it the caller may see.</param>
     /// <param name="groups">The groups he attends in the range.</param>
     /// <param name="calendars">The calendars that have a day in the range; lessons are held on their days only.</param>
     /// <param name="days">The range.</param>
     /// <param name="subject">Only this subject; null for all.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async ValueTask<DiaryPage> LoadAsync(
-        Person student,
+        OpenDiary diary,
         IReadOnlyList<AttendedGroup> groups,
         IReadOnlyList<AcademicCalendar> calendars,
         DateInterval days,
         Id<Subject>? subject,
         CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(diary);
+        var student = diary.Student;
         var lessons = await LoadLessonsAsync(student, groups, calendars, subject, cancellationToken);
         var marks = await store.ListAllAsync(GradingRecords.MarksOf(student.School, student.Id, days.Start, days.End), cancellationToken);
-        var register = await store.ListAllAsync(LessonRecords.AttendanceOf(student.School, student.Id, days.Start, days.End), cancellationToken);
+        var register = await LoadRegisterAsync(diary, days, cancellationToken);
         var ofSubject = marks.Select(m => m.Record).Where(m => subject is null || m.Subject == subject).ToList();
-        var registerOfSubject = register.Select(a => a.Record).Where(a => subject is null || a.Subject == subject).ToList();
+        var registerOfSubject = register.Where(a => subject is null || a.Subject == subject).ToList();
 
         var belonging = new LessonMarks(lessons, ofSubject, registerOfSubject);
         var names = new DiaryNames(store, student.School);
@@ -60,6 +62,17 @@ public sealed class DiaryPages(IDiaryStore store)
         }
 
         return new DiaryPage([.. shown.Order(InOrderOfTheDay)], belonging.Others, ofSubject, registerOfSubject);
+    }
+
+    /// <summary>The entries of the register of a range, by date; none for who may not see them.</summary>
+    public async ValueTask<IReadOnlyList<AttendanceMark>> LoadRegisterAsync(OpenDiary diary, DateInterval days, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(diary);
+        if (!diary.SeesAttendance)
+            return [];
+        var register = await store.ListAllAsync(
+            LessonRecords.AttendanceOf(diary.Student.School, diary.Student.Id, days.Start, days.End), cancellationToken);
+        return [.. register.Select(a => a.Record)];
     }
 
     private static readonly Comparer<DiaryLesson> InOrderOfTheDay = Comparer<DiaryLesson>.Create(static (one, other) =>

@@ -17,9 +17,9 @@ public sealed record SubjectFinals(Id<Subject> Subject, string Title, IReadOnlyL
 /// <summary>A final mark, as the engine proposes it.</summary>
 /// <param name="Period">The period; null for the annual mark.</param>
 /// <param name="Proposal">The proposal, as of now where the period has not ended.</param>
-/// <param name="MissedLessons">How many lessons the student missed.</param>
+/// <param name="MissedLessons">How many lessons the student missed; null for who may not see attendance.</param>
 /// <param name="Explanation">How it came about, if asked for.</param>
-public sealed record FinalMark(Period? Period, FinalProposal Proposal, int MissedLessons, Explanation? Explanation);
+public sealed record FinalMark(Period? Period, FinalProposal Proposal, int? MissedLessons, Explanation? Explanation);
 
 /// <summary>Reckons the finals of one student's year, subject by subject. Marks between periods enter no final.</summary>
 /// <param name="policy">By which policy.</param>
@@ -28,27 +28,27 @@ public sealed record FinalMark(Period? Period, FinalProposal Proposal, int Misse
 /// <param name="explain">Whether to say how each came about.</param>
 internal sealed class FinalsReckoning(GradingEngine policy, IReadOnlyList<Period> periods, LocalDate today, bool explain)
 {
-    /// <summary>The finals of a subject, from its marks and the register of the year.</summary>
-    public SubjectFinals Of(Id<Subject> subject, string title, IReadOnlyList<Mark> marks, IReadOnlyList<AttendanceMark> register)
+    /// <summary>The finals of a subject, from its marks and the register of the year; no final rests on the register, which may be missing.</summary>
+    public SubjectFinals Of(Id<Subject> subject, string title, IReadOnlyList<Mark> marks, IReadOnlyList<AttendanceMark>? register)
     {
         var finals = periods.Where(p => p.From <= today).Select(p => OfPeriod(p, marks, register)).ToList();
         var annual = finals.Count == periods.Count && finals.TrueForAll(f => f.Proposal.Symbol is not null) ? Annual(finals, register) : null;
         return new SubjectFinals(subject, title, finals, annual);
     }
 
-    private FinalMark OfPeriod(Period period, IReadOnlyList<Mark> marks, IReadOnlyList<AttendanceMark> register)
+    private FinalMark OfPeriod(Period period, IReadOnlyList<Mark> marks, IReadOnlyList<AttendanceMark>? register)
     {
         var ofPeriod = marks.Where(m => period.Contains(m.Date));
-        var missed = MissedLessons.Count(register, days: new DateInterval(period.From, period.To));
+        int? missed = register is null ? null : MissedLessons.Count(register, days: new DateInterval(period.From, period.To));
         if (!explain)
             return new FinalMark(period, policy.PeriodFinal(ofPeriod, period.Kind), missed, Explanation: null);
         var explained = policy.ExplainPeriodFinal(ofPeriod, period.Kind);
         return new FinalMark(period, explained.Result, missed, explained.Explanation);
     }
 
-    private FinalMark Annual(IReadOnlyList<FinalMark> finals, IReadOnlyList<AttendanceMark> register)
+    private FinalMark Annual(IReadOnlyList<FinalMark> finals, IReadOnlyList<AttendanceMark>? register)
     {
-        var missed = MissedLessons.Count(register);
+        int? missed = register is null ? null : MissedLessons.Count(register);
         IReadOnlyList<PeriodFinalMark> ofPeriods = [.. finals.Select(f => new PeriodFinalMark(f.Period!.Title, f.Proposal.Symbol))];
         if (!explain)
             return new FinalMark(Period: null, policy.Annual(ofPeriods), missed, Explanation: null);

@@ -3,7 +3,6 @@ using Diary.Results;
 using Diary.Rosters;
 using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Grading;
-using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
 using Diary.Storage;
@@ -27,7 +26,8 @@ public sealed record DiaryFinals(string Year, IReadOnlyList<Period> Periods, IRe
 
 /// <summary>Answers <see cref="GetFinals"/>: every subject that has lessons or marks in the year.</summary>
 public sealed class GetFinalsHandler(
-    IDiaryStore store, DiaryGate diaries, SchoolCalendars calendars, AttendedGroups attended, GradingPolicies policies) : IQueryHandler<GetFinals, DiaryFinals>
+    IDiaryStore store, DiaryGate diaries, SchoolCalendars calendars, AttendedGroups attended, DiaryPages pages, GradingPolicies policies)
+    : IQueryHandler<GetFinals, DiaryFinals>
 {
     /// <inheritdoc/>
     public async ValueTask<Result<DiaryFinals>> HandleAsync(GetFinals query, RequestContext context, CancellationToken cancellationToken)
@@ -39,9 +39,9 @@ public sealed class GetFinalsHandler(
 
         var groups = await attended.LoadAsync(diary.Student, year.FirstDay, year.LastDay, cancellationToken);
         var marks = await store.ListAllAsync(GradingRecords.MarksOf(query.School, query.Student, year.FirstDay, year.LastDay), cancellationToken);
-        var register = await store.ListAllAsync(LessonRecords.AttendanceOf(query.School, query.Student, year.FirstDay, year.LastDay), cancellationToken);
+        var register = await pages.LoadRegisterAsync(diary, new DateInterval(year.FirstDay, year.LastDay), cancellationToken);
         var marksOf = marks.Select(m => m.Record).ToLookup(m => m.Subject);
-        var registerOf = register.Select(a => a.Record).ToLookup(a => a.Subject);
+        var registerOf = register.ToLookup(a => a.Subject);
 
         var periods = year.PeriodsOf(AttendedGroups.GradeOf(diary.Student, groups));
         var reckoning = new FinalsReckoning(await policies.ForSchoolAsync(query.School, cancellationToken), periods, diary.Today, query.Explain);
@@ -50,7 +50,7 @@ public sealed class GetFinalsHandler(
         foreach (var subject in groups.SelectMany(SubjectsOf).Concat(marksOf.Select(m => m.Key)).Concat(registerOf.Select(a => a.Key)).Distinct())
         {
             var title = await names.SubjectAsync(subject, cancellationToken);
-            subjects.Add(reckoning.Of(subject, title, [.. marksOf[subject]], [.. registerOf[subject]]));
+            subjects.Add(reckoning.Of(subject, title, [.. marksOf[subject]], diary.SeesAttendance ? [.. registerOf[subject]] : null));
         }
 
         return new DiaryFinals(year.Year, periods, [.. subjects.OrderBy(s => NameOrder.KeyOf(s.Title)).ThenBy(s => s.Subject)]);

@@ -23,9 +23,9 @@ public sealed record GetSubject(Id<School> School, Id<Person> Student, Id<Subjec
 /// <param name="Title">The name of the subject.</param>
 /// <param name="Page">Lessons and marks.</param>
 /// <param name="Average">The weighted average; null when no mark counts.</param>
-/// <param name="MissedLessons">How many lessons the student missed.</param>
+/// <param name="MissedLessons">How many lessons the student missed; null for who may not see attendance.</param>
 /// <param name="Explanation">How the average came about, if asked for.</param>
-public sealed record DiarySubject(string Title, DiaryPage Page, WeightedAverage? Average, int MissedLessons, Explanation? Explanation);
+public sealed record DiarySubject(string Title, DiaryPage Page, WeightedAverage? Average, int? MissedLessons, Explanation? Explanation);
 
 /// <summary>Answers <see cref="GetSubject"/>. Days without a calendar have no lessons; the marks of such days are shown all the same.</summary>
 public sealed class GetSubjectHandler(
@@ -43,14 +43,14 @@ public sealed class GetSubjectHandler(
         var (from, to) = (query.Days.Start, query.Days.End);
         var years = await calendars.FindAllAsync(query.School, from, to, cancellationToken);
         var groups = await attended.LoadAsync(diary.Student, from, to, cancellationToken);
-        var page = await pages.LoadAsync(diary.Student, groups, years, query.Days, query.Subject, cancellationToken);
+        var page = await pages.LoadAsync(diary, groups, years, query.Days, query.Subject, cancellationToken);
 
         var policy = await policies.ForSchoolAsync(query.School, cancellationToken);
         return new DiarySubject(
             subject.Title,
             page,
             policy.Average(page.Marks),
-            MissedLessons.Count(page.Register),
+            diary.SeesAttendance ? MissedLessons.Count(page.Register) : null,
             query.Explain ? policy.ExplainAverage(page.Marks).Explanation : null);
     }
 }

@@ -47,7 +47,7 @@ public sealed class GetWeekHandler(DiaryGate diaries, SchoolCalendars calendars,
             return new NoCalendar(date);
 
         var groups = await attended.LoadAsync(diary.Student, week.Start, week.End, cancellationToken);
-        var page = await pages.LoadAsync(diary.Student, groups, years, week, subject: null, cancellationToken);
+        var page = await pages.LoadAsync(diary, groups, years, week, subject: null, cancellationToken);
         var grade = AttendedGroups.GradeOf(diary.Student, groups);
         var days = Enumerable.Range(0, DaysOfWeek).Select(i => DayOf(monday.PlusDays(i), years, grade, page)).ToList();
         return new DiaryWeek(monday, days.Select(d => d.Day.Week).FirstOrDefault(w => w is not null), days);

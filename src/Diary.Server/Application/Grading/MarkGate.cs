@@ -46,7 +46,7 @@ public sealed class MarkGate(IDiaryStore store, AccessGate access, SchoolClock c
 
         // Who teaches the student the subject now, in another class, sees its marks but did not give them.
         var subject = action == DiaryAction.ViewMarkHistory ? found?.Record.Subject : null;
-        var relations = await access.ToStudentAsync(context.Caller, reference.School, reference.Student, subject, today, cancellationToken);
+        var relations = await access.ToStudentAsync(context, reference.School, reference.Student, subject, today, cancellationToken);
         if (found is { Record: var mark })
             relations |= await ToClassOfAsync(mark, context.Caller, today, cancellationToken);
         if (AccessGate.Check(action, context.Caller, relations, "student") is { } denied)

@@ -55,6 +55,10 @@ public sealed record MessageContent
     /// <param name="at">When.</param>
     public static MessageContent SecondFactorChanged(Instant at) => new("second_factor_changed", ("at", Text(at)));
 
+    /// <summary>A portal signs in to the account from now on.</summary>
+    /// <param name="at">When.</param>
+    public static MessageContent PortalLinked(Instant at) => new("portal_linked", ("at", Text(at)));
+
     /// <summary>The application for an access code was received, domain rules 2.3.</summary>
     /// <param name="school">The name of the school.</param>
     /// <param name="dueOn">The last day on which it is decided.</param>

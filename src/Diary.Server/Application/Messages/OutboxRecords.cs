@@ -61,9 +61,17 @@ public static class OutboxRecords
     public static RecordIndex<OutboxMessage> ByDeath { get; } = new(
         "by_death", m => m.DeadAt is { } at ? new StoredKey(RecordKey.Empty, new RecordKeyBuilder().Add(at).ToKey()) : null);
 
+    /// <summary>
+    /// Those that were given up, by template and when they stop being of use: trying again asks for those that still are, and what it has
+    /// revived is here no longer.
+    /// </summary>
+    public static RecordIndex<OutboxMessage> DeadByTemplate { get; } = new(
+        "dead_by_template",
+        m => m.DeadAt is null ? null : new StoredKey(new RecordKeyBuilder().Add(m.Template).ToKey(), new RecordKeyBuilder().Add(m.NotAfter ?? Instant.MaxValue).ToKey()));
+
     /// <summary>Messages, by id; one partition.</summary>
     public static RecordType<OutboxMessage> Messages { get; } =
-        new("outbox", new JsonRecordCodec<OutboxMessage>(Json.OutboxMessage), m => MessageAt(m.Id), ByDue, ByDeath);
+        new("outbox", new JsonRecordCodec<OutboxMessage>(Json.OutboxMessage), m => MessageAt(m.Id), ByDue, ByDeath, DeadByTemplate);
 
     /// <summary>All kinds of this capability.</summary>
     public static IReadOnlyList<IRecordType> All { get; } = [Messages];
@@ -74,6 +82,10 @@ public static class OutboxRecords
 
     /// <summary>The messages that were given up, the longest dead first.</summary>
     public static RecordQuery<OutboxMessage> DeadLetters => new() { Type = Messages, Index = ByDeath, Partition = RecordKey.Empty };
+
+    /// <summary>The messages of a template that were given up, those that stop being of use soonest first.</summary>
+    public static RecordQuery<OutboxMessage> DeadOf(string template) =>
+        new() { Type = Messages, Index = DeadByTemplate, Partition = new RecordKeyBuilder().Add(template).ToKey() };
 
     /// <summary>Where a message is.</summary>
     public static StoredKey MessageAt(Id<OutboxMessage> id) => new(RecordKey.Empty, new RecordKeyBuilder().Add(id).ToKey());

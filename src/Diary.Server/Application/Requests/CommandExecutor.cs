@@ -58,6 +58,8 @@ public sealed class CommandExecutor(IDiaryStore store, IOptions<RequestOptions> 
         decision.Changes.Put(AuditRecords.Events, AuditEvent.Of(decision, decision.Trail, context, identity, id), Expected.Nothing);
         if (decision.AlsoIn is { } also && also != decision.Trail)
             decision.Changes.Put(AuditRecords.Events, AuditEvent.Of(decision, also, context, identity, id), Expected.Nothing);
+        foreach (var trail in decision.AlsoInEach)
+            decision.Changes.Put(AuditRecords.Events, AuditEvent.Of(decision, trail, context, identity, id), Expected.Nothing);
     }
 
     private static Result<TReply> Replay<TCommand, TReply>(StoredReply first, string fingerprint, ICommandHandler<TCommand, TReply> handler) =>

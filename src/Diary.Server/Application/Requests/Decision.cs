@@ -38,6 +38,9 @@ public sealed record Decision<TReply>
     /// <summary>Another log that it concerns as well: an account's, say, beside the school's.</summary>
     public AuditTrail? AlsoIn { get; init; }
 
+    /// <summary>Further logs that it concerns: those of several schools.</summary>
+    public IReadOnlyList<AuditTrail> AlsoInEach { get; init; } = [];
+
     /// <summary>What was done, or was to be done.</summary>
     public DiaryAction Action { get; }
 

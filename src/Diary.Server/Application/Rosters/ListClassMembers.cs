@@ -48,7 +48,9 @@ public sealed class ListClassMembersHandler(IDiaryStore store, AccessGate access
                 members.Add(new ClassMembership(person, enrollment));
         }
 
+        // Somebody may have two enrolments in one part: one of them came from a duplicate that was merged.
         return members
+            .DistinctBy(m => (m.Person.Id, m.Enrollment.Role, m.Enrollment.Subject))
             .OrderBy(m => m.Enrollment.Role == EnrollmentRole.Student)
             .ThenBy(m => NameOrder.KeyOf(m.Person.FamilyName, m.Person.GivenName))
             .ToList();

@@ -22,6 +22,19 @@ public static class RosterRecords
     public static RecordIndex<Person> PeopleByName { get; } =
         new("by_name", p => new StoredKey(SchoolKey(p.School), NameOrder.KeyOf(p.FamilyName, p.GivenName)));
 
+    /// <summary>The people who are at a school now by e-mail address (<see cref="ContactKeys"/>), over all schools, school by school.</summary>
+    public static RecordIndex<Person> PeopleByEmail { get; } = Contact("by_email", p => ContactKeys.OfEmail(p.Email));
+
+    /// <summary>The people who are at a school now by the last digits of their phone, over all schools, school by school.</summary>
+    public static RecordIndex<Person> PeopleByPhone { get; } = Contact("by_phone", p => ContactKeys.OfPhone(p.MobilePhone));
+
+    /// <summary>The people who are at a school now by SNILS, over all schools, school by school.</summary>
+    public static RecordIndex<Person> PeopleBySnils { get; } = Contact("by_snils", p => p.Snils is { } snils ? ContactKeys.Of(snils) : null);
+
+    /// <summary>Those of a school who were merged into somebody, by survivor.</summary>
+    public static RecordIndex<Person> PeopleMerged { get; } =
+        new("merged", p => p.MergedInto is { } survivor ? new StoredKey(SchoolKey(p.School), new RecordKeyBuilder().Add(survivor).ToKey()) : null);
+
     /// <summary>The classes of a school by title.</summary>
     public static RecordIndex<SchoolClass> ClassesByTitle { get; } =
         new("by_title", c => new StoredKey(SchoolKey(c.School), NameOrder.KeyOf(c.Title)));
@@ -29,6 +42,10 @@ public static class RosterRecords
     /// <summary>The active enrolments of a person, those that end first coming first: the past is passed over, not read.</summary>
     public static RecordIndex<Enrollment> EnrollmentsByPerson { get; } =
         new("by_person", e => e.Status == RosterStatus.Active ? new StoredKey(PersonKey(e.School, e.Person), EndKey(e.To)) : null);
+
+    /// <summary>The enrolments of a person that count no more.</summary>
+    public static RecordIndex<Enrollment> EnrollmentsWithdrawn { get; } =
+        new("withdrawn_by_person", e => e.Status == RosterStatus.Active ? null : new StoredKey(PersonKey(e.School, e.Person), RecordKey.Empty));
 
     /// <summary>The active enrolments in a class, those that end first coming first.</summary>
     public static RecordIndex<Enrollment> EnrollmentsByClass { get; } =
@@ -40,13 +57,26 @@ public static class RosterRecords
             ? new StoredKey(PersonKey(r.School, r.Representative), new RecordKeyBuilder().Add(r.Student).ToKey())
             : null);
 
+    /// <summary>The relations of a representative that hold no more.</summary>
+    public static RecordIndex<LegalRepresentative> RelationsWithdrawn { get; } = new(
+        "withdrawn_by_representative",
+        r => r.Status == RosterStatus.Active ? null : new StoredKey(PersonKey(r.School, r.Representative), RecordKey.Empty));
+
     /// <summary>Schools; one partition.</summary>
     public static RecordType<School> Schools { get; } =
         new("schools", new JsonRecordCodec<School>(Json.School), s => SchoolAt(s.Id), SchoolsByName);
 
     /// <summary>People, by school and id.</summary>
     public static RecordType<Person> People { get; } =
-        new("people", new JsonRecordCodec<Person>(Json.Person), p => PersonAt(p.School, p.Id), PeopleByName);
+        new(
+            "people",
+            new JsonRecordCodec<Person>(Json.Person),
+            p => PersonAt(p.School, p.Id),
+            PeopleByName,
+            PeopleByEmail,
+            PeopleByPhone,
+            PeopleBySnils,
+            PeopleMerged);
 
     /// <summary>Subjects, by school and id.</summary>
     public static RecordType<Subject> Subjects { get; } =
@@ -58,7 +88,13 @@ public static class RosterRecords
 
     /// <summary>Enrolments, by school and id.</summary>
     public static RecordType<Enrollment> Enrollments { get; } =
-        new("enrollments", new JsonRecordCodec<Enrollment>(Json.Enrollment), e => EnrollmentAt(e.School, e.Id), EnrollmentsByPerson, EnrollmentsByClass);
+        new(
+            "enrollments",
+            new JsonRecordCodec<Enrollment>(Json.Enrollment),
+            e => EnrollmentAt(e.School, e.Id),
+            EnrollmentsByPerson,
+            EnrollmentsByClass,
+            EnrollmentsWithdrawn);
 
     /// <summary>Legal representatives, by school, child and representative.</summary>
     public static RecordType<LegalRepresentative> LegalRepresentatives { get; } =
@@ -66,7 +102,8 @@ public static class RosterRecords
             "legal_representatives",
             new JsonRecordCodec<LegalRepresentative>(Json.LegalRepresentative),
             r => RepresentativeAt(r.School, r.Student, r.Representative),
-            ChildrenByRepresentative);
+            ChildrenByRepresentative,
+            RelationsWithdrawn);
 
     /// <summary>Demographics, by school and person.</summary>
     public static RecordType<Demographics> Demographics { get; } =
@@ -114,8 +151,19 @@ public static class RosterRecords
     public static StoredKey RepresentativeAt(Id<School> school, Id<Person> student, Id<Person> representative) =>
         new(SchoolKey(school), new RecordKeyBuilder().Add(student).Add(representative).ToKey());
 
+    /// <summary>The relations of a child, also those that hold no more.</summary>
+    public static RecordQuery<LegalRepresentative> RepresentativesOf(Id<School> school, Id<Person> student)
+    {
+        var ofStudent = new RecordKeyBuilder().Add(student).ToKey();
+        return new RecordQuery<LegalRepresentative> { Type = LegalRepresentatives, Partition = SchoolKey(school), From = ofStudent, To = ofStudent };
+    }
+
     /// <summary>The least sort key of an enrolment that reaches a day or beyond.</summary>
     public static RecordKey EndKey(LocalDate? lastDay) => new RecordKeyBuilder().Add(lastDay ?? NoEnd).ToKey();
+
+    private static RecordIndex<Person> Contact(string name, Func<Person, RecordKey?> keyOf) => new(
+        name,
+        p => p.Status == RosterStatus.Active && keyOf(p) is { } key ? new StoredKey(key, SchoolKey(p.School)) : null);
 
     private static StoredKey At<T>(Id<School> school, Id<T> id) => new(SchoolKey(school), new RecordKeyBuilder().Add(id).ToKey());
 }

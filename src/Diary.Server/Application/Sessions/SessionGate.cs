@@ -4,12 +4,13 @@ using Diary.Permissions;
 using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Requests;
 using Diary.Storage;
+using Microsoft.Extensions.Options;
 using NodaTime;
 
 namespace Diary.Server.Application.Sessions;
 
 /// <summary>Tells who calls in a session.</summary>
-public sealed class SessionGate(IDiaryStore store)
+public sealed class SessionGate(IDiaryStore store, IOptions<SessionSettings> settings)
 {
     /// <summary>Who has the session, and what restricts him; null when it is not open, or the account not active.</summary>
     public async ValueTask<Caller?> CallerAsync(Id<Account> account, Id<Session> session, Instant now, CancellationToken cancellationToken)
@@ -17,10 +18,11 @@ public sealed class SessionGate(IDiaryStore store)
         if (await store.GetAsync(SessionRecords.Sessions, SessionRecords.SessionAt(account, session), cancellationToken) is not { Record: var found } || !found.IsOpenAt(now))
             return null;
         return await store.GetAsync(AccountRecords.Accounts, AccountRecords.AccountAt(account), cancellationToken) is { Record: { State: AccountState.Active } holder }
-            ? Caller.Of(account) with { Session = session, Restrictions = RestrictionsOf(holder) }
+            ? Caller.Of(account) with { Session = session, Restrictions = RestrictionsOf(found, holder) }
             : null;
     }
 
-    private static Restrictions RestrictionsOf(Account holder) =>
-        holder.StudentActivatedAt is null ? Restrictions.StudentNotActivated : Restrictions.None;
+    private Restrictions RestrictionsOf(Session session, Account holder) =>
+        (settings.Value.RequireSecondFactorForStaff && !session.HasSecondFactor ? Restrictions.SecondFactorMissing : Restrictions.None)
+        | (holder.StudentActivatedAt is null ? Restrictions.StudentNotActivated : Restrictions.None);
 }

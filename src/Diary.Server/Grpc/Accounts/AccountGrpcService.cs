@@ -25,6 +25,7 @@ internal sealed class AccountGrpcService(
     DeleteAccountHandler deleteAccount,
     StartLinkHandler startLink,
     ConfirmLinkHandler confirmLink,
+    MatchAccountHandler matchAccount,
     ListMyChildrenHandler listMyChildren) : AccountService.AccountServiceBase
 {
     private const int LongestPassword = 1000;
@@ -208,6 +209,18 @@ internal sealed class AccountGrpcService(
         },
         confirmLink,
         reply => new ConfirmLinkResponse { SchoolId = reply.School.ToString(), PersonId = reply.Person.ToString() });
+
+    public override Task<MatchAccountResponse> MatchAccount(MatchAccountRequest request, ServerCallContext context) => requests.CommandAsync(
+        context,
+        request,
+        request.RequestId,
+        fields =>
+        {
+            var school = fields.OptionalId<Diary.Rosters.School>("school_id", request.SchoolId);
+            return () => new MatchAccount(school);
+        },
+        matchAccount,
+        AccountMapper.ToResponse);
 
     public override Task<ListMyChildrenResponse> ListMyChildren(ListMyChildrenRequest request, ServerCallContext context) => requests.QueryAsync(
         context,

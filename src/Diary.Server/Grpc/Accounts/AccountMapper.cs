@@ -36,6 +36,11 @@ internal static class AccountMapper
         StudentActivated = account.StudentActivatedAt is not null,
     };
 
+    public static MatchAccountResponse ToResponse(AccountMatched matched) => new()
+    {
+        People = { matched.People.Select(p => new V1.MatchedPerson { SchoolId = p.School.ToString(), PersonId = p.Person.ToString() }) },
+    };
+
     public static ListMyChildrenResponse ToResponse(Page<MyChildListing> page) => new()
     {
         Children = { page.Items.Select(ToMessage) },

@@ -11,7 +11,12 @@ namespace Diary.Server.Grpc.Diaries;
 
 /// <summary><c>diary.v1.DiaryService</c>.</summary>
 internal sealed class DiaryGrpcService(
-    RequestRunner requests, GetWeekHandler getWeek, GetSubjectHandler getSubject, ListMarksHandler listMarks, GetFinalsHandler getFinals)
+    RequestRunner requests,
+    GetWeekHandler getWeek,
+    GetSubjectHandler getSubject,
+    ListMarksHandler listMarks,
+    GetFinalsHandler getFinals,
+    ListAttendanceHandler listAttendance)
     : DiaryService.DiaryServiceBase
 {
     /// <summary>More than a year with its summer, so that one call shows a whole year.</summary>
@@ -70,4 +75,17 @@ internal sealed class DiaryGrpcService(
         },
         getFinals,
         finals => DiaryMapper.ToResponse(finals, ExplanationLanguages.Of(context)));
+
+    public override Task<ListAttendanceResponse> ListAttendance(ListAttendanceRequest request, ServerCallContext context) => requests.QueryAsync(
+        context,
+        fields =>
+        {
+            var school = fields.Id<School>("school_id", request.SchoolId);
+            var student = fields.Id<Person>("student_id", request.StudentId);
+            var (from, to) = fields.Range("from", request.From, "to", request.To, LongestDays);
+            var page = fields.Page(request.PageSize, request.PageToken);
+            return () => new ListAttendance(school, student, new DateInterval(from, to), page);
+        },
+        listAttendance,
+        DiaryMapper.ToResponse);
 }

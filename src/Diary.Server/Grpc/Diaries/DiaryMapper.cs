@@ -34,11 +34,12 @@ internal static class DiaryMapper
             SubjectTitle = subject.Title,
             Lessons = { subject.Page.Lessons.Select(ToMessage) },
             OtherMarks = { subject.Page.OtherMarks.Select(GradingMapper.ToMessage) },
-            MissedLessons = subject.MissedLessons,
             Explanation = ToMessage(subject.Explanation, language),
         };
         if (subject.Average is { } average)
             response.Average = Text(average);
+        if (subject.MissedLessons is { } missed)
+            response.MissedLessons = missed;
         return response;
     }
 
@@ -53,6 +54,22 @@ internal static class DiaryMapper
         Year = finals.Year,
         Periods = { finals.Periods.Select(CalendarMapper.ToMessage) },
         Subjects = { finals.Subjects.Select(s => ToMessage(s, language)) },
+    };
+
+    public static ListAttendanceResponse ToResponse(Page<AttendanceListing> page) => new()
+    {
+        Entries = { page.Items.Select(ToMessage) },
+        NextPageToken = page.NextToken,
+    };
+
+    private static AttendanceEntry ToMessage(AttendanceListing listing) => new()
+    {
+        Date = LocalDatePattern.Iso.Format(listing.Entry.Date),
+        LessonNumber = listing.Entry.LessonNumber,
+        ClassId = listing.Entry.Class.ToString(),
+        SubjectId = listing.Entry.Subject.ToString(),
+        SubjectTitle = listing.SubjectTitle,
+        Attendance = GradingMapper.ToMessage(listing.Entry.Kind),
     };
 
     private static V1.DiaryDay ToMessage(DiaryDay day) => new()
@@ -93,11 +110,12 @@ internal static class DiaryMapper
         {
             PeriodId = final.Period?.Id ?? "",
             Symbol = final.Proposal.Symbol ?? "",
-            MissedLessons = final.MissedLessons,
             Explanation = ToMessage(final.Explanation, language),
         };
         if (final.Proposal.Average is { } average)
             message.Average = Text(average);
+        if (final.MissedLessons is { } missed)
+            message.MissedLessons = missed;
         return message;
     }
 

@@ -93,7 +93,7 @@ internal static class RosterMapper
         return message;
     }
 
-    private static V1.Person ToMessage(Person person)
+    public static V1.Person ToMessage(Person person)
     {
         var message = new V1.Person
         {

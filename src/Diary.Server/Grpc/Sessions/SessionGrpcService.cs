@@ -1,9 +1,11 @@
 using Diary.Accounts;
 using Diary.Server.Application.Accounts;
+using Diary.Server.Application.Portals;
+using Diary.Server.Application.SecondFactors;
 using Diary.Server.Application.Sessions;
+using Diary.Server.Grpc.Accounts;
 using Diary.Server.Grpc.Requests;
 using Diary.V1;
-using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.Extensions.Options;
 
@@ -17,11 +19,21 @@ internal sealed class SessionGrpcService(
     RefreshTokensHandler refreshTokens,
     SignOutHandler signOut,
     ListDevicesHandler listDevices,
-    RevokeDeviceHandler revokeDevice) : SessionService.SessionServiceBase
+    RevokeDeviceHandler revokeDevice,
+    GetSecondFactorHandler getSecondFactor,
+    EnrollSecondFactorHandler enrollSecondFactor,
+    ConfirmSecondFactorHandler confirmSecondFactor,
+    RemoveSecondFactorHandler removeSecondFactor,
+    GiveSecondFactorHandler giveSecondFactor,
+    SignInWithPortalHandler signInWithPortal,
+    LinkPortalHandler linkPortal) : SessionService.SessionServiceBase
 {
     private const int LongestLogin = 300;
     private const int LongestPassword = 1000;
     private const int LongestDevice = 100;
+    private const int LongestPortal = 100;
+    private const int LongestToken = 16_000;
+    private const int LongestNonce = 500;
 
     public override Task<SignInResponse> SignIn(SignInRequest request, ServerCallContext context) => requests.OpenCommandAsync(
         context,
@@ -35,7 +47,55 @@ internal sealed class SessionGrpcService(
             return () => new SignIn(TypedLogin.Read(login, accounts.Value.Region), password, device);
         },
         signIn,
-        tokens => new SignInResponse { Tokens = ToMessage(tokens) });
+        outcome => outcome switch
+        {
+            SignInOutcome.Open open => new SignInResponse { Tokens = SessionMapper.ToMessage(open.Tokens) },
+            SignInOutcome.AwaitsSecondFactor awaits => new SignInResponse { SecondFactor = SessionMapper.ToMessage(awaits) },
+            var other => throw new InvalidOperationException($"There is no such outcome as {other}."),
+        });
+
+    public override Task<GiveSecondFactorResponse> GiveSecondFactor(GiveSecondFactorRequest request, ServerCallContext context) => requests.OpenCommandAsync(
+        context,
+        request,
+        requestId: null,
+        fields =>
+        {
+            var code = AccountFields.Code(fields, "code", request.Code);
+            return () => new GiveSecondFactor(RefreshToken.TryParse(request.Challenge, out var challenge) ? challenge : null, code);
+        },
+        giveSecondFactor,
+        tokens => new GiveSecondFactorResponse { Tokens = SessionMapper.ToMessage(tokens) });
+
+    public override Task<SignInWithPortalResponse> SignInWithPortal(SignInWithPortalRequest request, ServerCallContext context) => requests.OpenCommandAsync(
+        context,
+        request,
+        requestId: null,
+        fields =>
+        {
+            var token = Portal(fields, request.Portal, request.IdToken, request.Nonce);
+            var device = fields.Text("device", request.Device, LongestDevice);
+            return () => new SignInWithPortal(token, device);
+        },
+        signInWithPortal,
+        outcome => outcome switch
+        {
+            SignInOutcome.Open open => new SignInWithPortalResponse { Tokens = SessionMapper.ToMessage(open.Tokens) },
+            SignInOutcome.AwaitsSecondFactor awaits => new SignInWithPortalResponse { SecondFactor = SessionMapper.ToMessage(awaits) },
+            var other => throw new InvalidOperationException($"There is no such outcome as {other}."),
+        });
+
+    public override Task<LinkPortalResponse> LinkPortal(LinkPortalRequest request, ServerCallContext context) => requests.CommandAsync(
+        context,
+        request,
+        request.RequestId,
+        fields =>
+        {
+            var token = Portal(fields, request.Portal, request.IdToken, request.Nonce);
+            var password = fields.Text("password", request.Password, LongestPassword);
+            return () => new LinkPortal(token, password);
+        },
+        linkPortal,
+        _ => new LinkPortalResponse());
 
     public override Task<RefreshTokensResponse> RefreshTokens(RefreshTokensRequest request, ServerCallContext context) => requests.OpenCommandAsync(
         context,
@@ -43,13 +103,13 @@ internal sealed class SessionGrpcService(
         requestId: null,
         _ => () => new RefreshTokens(RefreshToken.TryParse(request.RefreshToken, out var token) ? token : null),
         refreshTokens,
-        tokens => new RefreshTokensResponse { Tokens = ToMessage(tokens) });
+        tokens => new RefreshTokensResponse { Tokens = SessionMapper.ToMessage(tokens) });
 
     public override Task<SignOutResponse> SignOut(SignOutRequest request, ServerCallContext context) => requests.CommandAsync(
         context, request, request.RequestId, _ => () => new SignOut(), signOut, _ => new SignOutResponse());
 
     public override Task<ListDevicesResponse> ListDevices(ListDevicesRequest request, ServerCallContext context) => requests.QueryAsync(
-        context, _ => () => new ListDevices(), listDevices, devices => new ListDevicesResponse { Devices = { devices.Select(ToMessage) } });
+        context, _ => () => new ListDevices(), listDevices, devices => new ListDevicesResponse { Devices = { devices.Select(SessionMapper.ToMessage) } });
 
     public override Task<RevokeDeviceResponse> RevokeDevice(RevokeDeviceRequest request, ServerCallContext context) => requests.CommandAsync(
         context,
@@ -63,19 +123,48 @@ internal sealed class SessionGrpcService(
         revokeDevice,
         _ => new RevokeDeviceResponse());
 
-    private static V1.Tokens ToMessage(SessionTokens tokens) => new()
-    {
-        AccessToken = tokens.Access.Text,
-        AccessTokenExpiresAt = Timestamp.FromDateTime(tokens.Access.ExpiresAt.ToDateTimeUtc()),
-        RefreshToken = tokens.Refresh.Reveal(),
-    };
+    public override Task<GetSecondFactorResponse> GetSecondFactor(GetSecondFactorRequest request, ServerCallContext context) => requests.QueryAsync(
+        context, _ => () => new GetSecondFactor(), getSecondFactor, SessionMapper.ToResponse);
 
-    private static Device ToMessage(DeviceListing device) => new()
-    {
-        Id = device.Session.Id.ToString(),
-        Name = device.Session.Device,
-        SignedInAt = Timestamp.FromDateTime(device.Session.SignedInAt.ToDateTimeUtc()),
-        LastUsedAt = Timestamp.FromDateTime(device.Session.RefreshedAt.ToDateTimeUtc()),
-        IsThis = device.IsThis,
-    };
+    public override Task<EnrollSecondFactorResponse> EnrollSecondFactor(EnrollSecondFactorRequest request, ServerCallContext context) => requests.CommandAsync(
+        context,
+        request,
+        requestId: null,
+        fields =>
+        {
+            var password = fields.Text("password", request.Password, LongestPassword);
+            return () => new EnrollSecondFactor(password);
+        },
+        enrollSecondFactor,
+        SessionMapper.ToResponse);
+
+    public override Task<ConfirmSecondFactorResponse> ConfirmSecondFactor(ConfirmSecondFactorRequest request, ServerCallContext context) => requests.CommandAsync(
+        context,
+        request,
+        requestId: null,
+        fields =>
+        {
+            var code = AccountFields.Code(fields, "code", request.Code);
+            return () => new ConfirmSecondFactor(code);
+        },
+        confirmSecondFactor,
+        SessionMapper.ToResponse);
+
+    public override Task<RemoveSecondFactorResponse> RemoveSecondFactor(RemoveSecondFactorRequest request, ServerCallContext context) => requests.CommandAsync(
+        context,
+        request,
+        request.RequestId,
+        fields =>
+        {
+            var password = fields.Text("password", request.Password, LongestPassword);
+            var code = AccountFields.Code(fields, "code", request.Code);
+            return () => new RemoveSecondFactor(password, code);
+        },
+        removeSecondFactor,
+        _ => new RemoveSecondFactorResponse());
+
+    private static PortalToken Portal(FieldReader fields, string portal, string token, string nonce) => new(
+        fields.RequiredText("portal", portal, LongestPortal),
+        fields.RequiredText("id_token", token, LongestToken),
+        fields.Text("nonce", nonce, LongestNonce));
 }

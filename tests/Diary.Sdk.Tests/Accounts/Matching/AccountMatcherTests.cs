@@ -45,6 +45,17 @@ public sealed class AccountMatcherTests
         new MatchOutcome.SnilsConflict(One.Person),
         Match(Anna with { Snils = Snils, IsSnilsVerified = true }, One with { Snils = OtherSnils }));
 
+    [Fact] // found by the search over random rosters
+    public void A_declared_snils_of_several_others_names_them_all_in_any_order()
+    {
+        var declared = Anna with { Snils = Snils };
+        MatchCandidate[] others = [.. new[] { "three", "four" }.Select(id => One with { Person = ExternalId.ToId<Person>(id), Phones = [], Emails = [], Snils = Snils })];
+
+        var expected = new MatchOutcome.Ambiguous([.. others.Append(One).Select(c => c.Person).Order()]);
+        Assert.Equal(expected, Match(declared, One, others[0], others[1]));
+        Assert.Equal(expected, Match(declared, others[1], others[0], One));
+    }
+
     [Fact] // domain rules 1.6
     public void A_contact_match_with_another_surname_is_a_name_conflict()
     {

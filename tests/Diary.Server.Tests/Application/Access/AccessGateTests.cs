@@ -68,9 +68,9 @@ public class AccessGateTests
         Assert.Null(await gate.PersonAtAsync(caller, elsewhere.School, default));
         Assert.Equal(
             Relations.Anyone | Relations.LegalRepresentative,
-            await gate.ToStudentAsync(caller, seed.School, student.Id, subject: null, Today, default));
+            await gate.ToStudentAsync(new RequestContext(caller, DiaryTestHost.Noon), seed.School, student.Id, subject: null, Today, default));
         Assert.Equal(Relations.Anyone | Relations.Account | Relations.SchoolMember, await gate.ToSchoolAsync(caller, seed.School, default));
-        Assert.Equal(Relations.Anyone, await gate.ToStudentAsync(caller, elsewhere.School, stranger.Id, subject: null, Today, default));
+        Assert.Equal(Relations.Anyone, await gate.ToStudentAsync(new RequestContext(caller, DiaryTestHost.Noon), elsewhere.School, stranger.Id, subject: null, Today, default));
     }
 
     [Fact]
@@ -99,5 +99,5 @@ public class AccessGateTests
 
     private static async Task<Relations> RelationsAsync(DiaryTestHost host, RosterSeed seed, Person caller, Person student) =>
         await host.Services.GetRequiredService<AccessGate>().ToStudentAsync(
-            new Caller(caller.Id.ToString(), caller.Id, IsOperator: false), seed.School, student.Id, subject: null, Today, default);
+            new RequestContext(new Caller(caller.Id.ToString(), caller.Id, IsOperator: false), DiaryTestHost.Noon), seed.School, student.Id, subject: null, Today, default);
 }

@@ -10,6 +10,7 @@ using Diary.Server.Tests.Hosting;
 using Diary.Storage;
 using Diary.Tests;
 using Diary.V1;
+using Grpc.Net.Client;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Account = Diary.Accounts.Account;
@@ -36,19 +37,26 @@ internal sealed partial class AccountScene : IAsyncDisposable
     /// <summary>Who has not signed in.</summary>
     public AccountService.AccountServiceClient Nobody { get; }
 
-    public static async Task<AccountScene> StartAsync()
+    public static async Task<AccountScene> StartAsync(Action<IServiceCollection>? configure = null)
     {
         var hasher = new FastHasher();
         var store = new CountingStore(new InMemoryStore(DiarySchema.Current));
-        var host = await DiaryTestHost.StartAsync(services => services
-            .AddSingleton<ISecretHasher>(hasher)
-            .AddSingleton<IDiaryStore>(store)
-            .AddSingleton<ICallerResolver, AccountBySubject>());
+        var host = await DiaryTestHost.StartAsync(services =>
+        {
+            configure?.Invoke(services);
+            services
+                .AddSingleton<ISecretHasher>(hasher)
+                .AddSingleton<IDiaryStore>(store)
+                .AddSingleton<ICallerResolver, AccountBySubject>();
+        });
         return new AccountScene(host, hasher, store);
     }
 
     /// <summary>Who has signed in with an account. How, is tried elsewhere.</summary>
-    public AccountService.AccountServiceClient As(Id<Account> account) => new(Host.ChannelWith(Host.TokenFor(account.ToString())));
+    public AccountService.AccountServiceClient As(Id<Account> account) => new(ChannelOf(account));
+
+    /// <summary>A channel of who has signed in with an account.</summary>
+    public GrpcChannel ChannelOf(Id<Account> account) => Host.ChannelWith(Host.TokenFor(account.ToString()));
 
     public static string New() => Guid.NewGuid().ToString();
 

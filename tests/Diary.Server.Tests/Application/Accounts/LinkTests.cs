@@ -3,7 +3,9 @@ using Diary.Accounts;
 using Diary.Identifiers;
 using Diary.Server.Application.AccessCodes;
 using Diary.Server.Application.Accounts;
+using Diary.Server.Application.Rosters;
 using Diary.Server.Tests.Grpc;
+using Diary.Server.Tests.Grpc.People;
 using Diary.Server.Tests.Hosting;
 using Diary.Storage;
 using Diary.V1;
@@ -102,6 +104,28 @@ public sealed class LinkTests : IAsyncLifetime
         Assert.Equal("LINKED_OTHERWISE", (await RpcFailure.OfAsync(_scene.As(student).ConfirmLinkAsync(Confirmation(_school.Parent)))).Reason);
         Assert.Equal("LINKED_OTHERWISE", (await RpcFailure.OfAsync(_scene.As(other).ConfirmLinkAsync(Confirmation(_school.Parent)))).Reason);
         await _scene.As(await _scene.RegisterAsync()).ConfirmLinkAsync(Confirmation(_school.Parent));
+    }
+
+    [Theory] // docs/adr/0061
+    [InlineData("112-233-445 95", "112-233-445 95", false, true)]
+    [InlineData("112-233-445 95", "087-654-303 00", false, false)]
+    [InlineData("112-233-445 95", null, false, false)]
+    [InlineData("112-233-445 95", "112-233-445 95", true, false)]
+    public async Task The_school_vouches_for_a_snils_that_it_holds_too_unless_it_is_anothers_login(string declared, string? atSchool, bool isTaken, bool isVouched)
+    {
+        await HandOverAsync(_school.Parent, AccessCodeHolder.LegalRepresentative);
+        var person = (await _scene.Store.GetAsync(RosterRecords.People, RosterRecords.PersonAt(_school.Seed.School, _school.Parent.Id)))!.Record;
+        await CommitAsync(new ChangeSet().Put(RosterRecords.People, person with { Snils = atSchool is null ? null : Snils.Parse(atSchool) }, Expected.Anything));
+        var account = await _scene.RegisterAsync();
+        var stored = (await _scene.Store.GetAsync(AccountRecords.Accounts, AccountRecords.AccountAt(account)))!.Record;
+        await CommitAsync(new ChangeSet().Put(AccountRecords.Accounts, stored with { Snils = Snils.Parse(declared) }, Expected.Anything));
+        if (isTaken)
+            await CommitAsync(new ChangeSet().Put(AccountRecords.Accounts, PersonScene.AccountOf("Ким", null, null, declared, isSnilsVouched: true), Expected.Nothing));
+
+        await _scene.As(account).ConfirmLinkAsync(Confirmation(_school.Parent));
+
+        var after = (await _scene.Store.GetAsync(AccountRecords.Accounts, AccountRecords.AccountAt(account)))!.Record;
+        Assert.Equal(isVouched, after.ConfirmedSnils is not null);
     }
 
     private static ConfirmLinkRequest Confirmation(Person person) =>

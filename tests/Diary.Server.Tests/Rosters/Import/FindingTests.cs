@@ -46,6 +46,7 @@ public class FindingTests
         (FindingCodes.BadDate, FindingSeverity.Error, "enrollments.csv", 3, () => RosterFiles.Small().Replace("enrollments.csv", "2025-09-01", "01.09.2025")),
         (FindingCodes.BadNumber, FindingSeverity.Error, "categories.csv", 2, () => RosterFiles.WithMarks().Replace("categories.csv", "0.3", "a third")),
         (FindingCodes.BadId, FindingSeverity.Error, "orgs.csv", 2, () => RosterFiles.Small().Replace("orgs.csv", "\nd,", "\n00000000-0000-0000-0000-000000000000,")),
+        (FindingCodes.BadSnils, FindingSeverity.Warning, "users.csv", 2, () => RosterFiles.Small().Replace("users.csv", "username", "userIds").Replace("users.csv", "student,ann,Ann", "student,{SNILS:112-233-445 96},Ann")),
         (FindingCodes.DatesReversed, FindingSeverity.Error, "enrollments.csv", 3, () => RosterFiles.Small().Replace("enrollments.csv", "2025-12-31", "2024-12-31")),
         (FindingCodes.UnknownGrade, FindingSeverity.Warning, "users.csv", 2, () => RosterFiles.Small().Replace("users.csv", "pam,05\nbob", "pam,PK\nbob")),
         (FindingCodes.DuplicateId, FindingSeverity.Error, "users.csv", 9, () => RosterFiles.Small().Append("users.csv", "ann,active,,true,s1,student,ann,Ann,Ames,,,,,,05\n")),
@@ -64,7 +65,7 @@ public class FindingTests
 
     /// <summary>Codes whose tests need more than a changed file.</summary>
     private static readonly string[] Elsewhere =
-        [FindingCodes.NotAZip, FindingCodes.SuspiciousCompression, FindingCodes.RoleWithoutUser, FindingCodes.MarkCorrectedHere, FindingCodes.MassWithdrawal];
+        [FindingCodes.NotAZip, FindingCodes.SuspiciousCompression, FindingCodes.RoleWithoutUser, FindingCodes.MarkCorrectedHere, FindingCodes.MassWithdrawal, FindingCodes.CorrectionEnded];
 
     public static TheoryData<int, string> Numbers
     {

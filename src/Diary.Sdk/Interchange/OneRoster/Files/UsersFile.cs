@@ -20,6 +20,7 @@ internal sealed class UsersFile(ImportContext context) : FileRules(context)
         row.Required("givenName");
         row.Required("familyName");
         row.Grade(ofOnePerson: true);
+        row.Snils("userIds");
         var withdrawn = row.IsWithdrawn;
         if (row.Failed && id.IsEmpty)
             return;
@@ -60,6 +61,7 @@ internal sealed class UsersFile(ImportContext context) : FileRules(context)
         var id = row.Id<Person>("sourcedId");
         var fact = Facts.People[id];
         var grade = row.Grade(ofOnePerson: false);
+        var snils = row.Snils("userIds");
         foreach (var (school, roles) in fact.Schools)
         {
             sink.Put(new Person
@@ -73,6 +75,7 @@ internal sealed class UsersFile(ImportContext context) : FileRules(context)
                 Grade = roles.HasFlag(PersonRoles.Student) ? grade : null,
                 Email = row.Optional("email"),
                 MobilePhone = row.Optional("sms") ?? row.Optional("phone"),
+                Snils = snils,
                 UserName = row.Optional("username"),
                 SourcedId = row.SourcedId,
                 Status = fact.Withdrawn ? RosterStatus.Withdrawn : RosterStatus.Active,

@@ -50,12 +50,13 @@ public sealed class RosterImporter(IDiaryStore store, IClock clock)
     {
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(options.TimeZone)
             ?? throw new ArgumentException($"There is no time zone '{options.TimeZone}'.", nameof(options));
+        var now = clock.GetCurrentInstant();
         var rules = new OneRosterOptions
         {
             TimeZone = options.TimeZone,
             EndDates = options.EndDates,
             Mode = options.Mode,
-            Today = clock.GetCurrentInstant().InZone(zone).Date,
+            Today = now.InZone(zone).Date,
         };
         var findings = new FindingLog();
         RosterChecking? checking = null;
@@ -69,12 +70,13 @@ public sealed class RosterImporter(IDiaryStore store, IClock clock)
             var import = new OneRosterImport(package.Manifest, rules, facts, findings);
             checking = new RosterChecking(package, import, options, findings);
             await Task.Run(checking.Run, cancellationToken);
+            await Task.Run(() => StoredRoster.LoadMerged(store, import.Schools, facts), cancellationToken);
             if (findings.ErrorCount == 0)
                 await MassWithdrawal.CheckAsync(store, import, options, rules.Today, findings, cancellationToken);
             if (findings.ErrorCount > 0 || options.ValidateOnly)
                 return Report(findings, checking, import);
 
-            var takeover = new RosterTakeover(store, package, import, findings);
+            var takeover = new RosterTakeover(store, package, import, facts, findings, now);
             var alongside = options.Alongside([.. import.Schools.Order()]);
             var outcome = await Task.Run(async () => await store.CommitBulkAsync(takeover.Changes().Concat(alongside), cancellationToken), cancellationToken);
             package.Meter.Finish();

@@ -1,8 +1,11 @@
 using Diary.Grading;
+using Diary.Identifiers;
 using Diary.Interchange.OneRoster;
 using Diary.Rosters;
 using Diary.Server.Application.Grading;
+using Diary.Server.Application.People;
 using Diary.Storage;
+using NodaTime;
 
 namespace Diary.Server.Application.Rosters.Import;
 
@@ -10,9 +13,11 @@ namespace Diary.Server.Application.Rosters.Import;
 /// The second pass over the rows, as a sequence of changes that the store takes one by one: what has left, then what every
 /// row makes. Nothing is kept of a row once its changes are taken.
 /// </summary>
-internal sealed class RosterTakeover(IDiaryStore store, RosterPackage package, OneRosterImport import, FindingLog findings) : IRosterSink
+internal sealed class RosterTakeover(
+    IDiaryStore store, RosterPackage package, OneRosterImport import, RosterFacts facts, FindingLog findings, Instant now) : IRosterSink
 {
     private readonly Queue<Change> _made = new();
+    private HashSet<(Id<School>, Id<Person>)> _corrected = [];
 
     /// <summary>How many records were withdrawn for being missing.</summary>
     public long Withdrawn { get; private set; }
@@ -21,6 +26,9 @@ internal sealed class RosterTakeover(IDiaryStore store, RosterPackage package, O
     public IEnumerable<Change> Changes()
     {
         Withdrawn = 0;
+        // Read while the commit runs, so that nobody is merged or corrected in between.
+        StoredRoster.LoadMerged(store, import.Schools, facts);
+        _corrected = StoredRoster.Corrected(store, import.Schools);
         foreach (var change in StoredRoster.Leavers(store, import.Leavers, import.Schools))
         {
             Withdrawn++;
@@ -47,7 +55,23 @@ internal sealed class RosterTakeover(IDiaryStore store, RosterPackage package, O
 
     void IRosterSink.Put(SchoolClass schoolClass) => Put(RosterRecords.Classes, schoolClass);
 
-    void IRosterSink.Put(Person person) => Put(RosterRecords.People, person);
+    void IRosterSink.Put(Person person)
+    {
+        if (!_corrected.Contains((person.School, person.Id)))
+        {
+            Put(RosterRecords.People, person);
+            return;
+        }
+
+        var stored = store.GetAsync(PersonRecords.Corrections, PersonRecords.CorrectionsAt(person.School, person.Id)).AsTask().GetAwaiter().GetResult()!;
+        var corrected = stored.Record.Import(person, now);
+        Put(RosterRecords.People, corrected.Person);
+        if (corrected.Corrections.InForce.Count == stored.Record.InForce.Count)
+            return;
+        if (corrected.Corrections.History.Count > stored.Record.History.Count)
+            findings.WarnOnce("", FindingCodes.CorrectionEnded, "users.csv", 0, "", "What was corrected in the diary has since changed in the source; the source is believed.", "Look at the person, and correct it again if the source is still wrong.");
+        _made.Enqueue(new Change.Put(PersonRecords.Corrections, PersonRecords.Corrections.KeyOf(stored.Record), Expected.AsRead(stored), corrected.Corrections));
+    }
 
     void IRosterSink.Put(Demographics demographics) => Put(RosterRecords.Demographics, demographics);
 

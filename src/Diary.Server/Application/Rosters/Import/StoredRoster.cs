@@ -1,6 +1,7 @@
 using Diary.Identifiers;
 using Diary.Interchange.OneRoster;
 using Diary.Rosters;
+using Diary.Server.Application.People;
 using Diary.Storage;
 
 namespace Diary.Server.Application.Rosters.Import;
@@ -38,6 +39,24 @@ internal static class StoredRoster
         }
     }
 
+    /// <summary>Tells the facts who was merged into whom; few, and found by an index of their own.</summary>
+    public static void LoadMerged(IDiaryStore store, IEnumerable<Id<School>> schools, RosterFacts facts)
+    {
+        foreach (var school in schools)
+        {
+            foreach (var (person, _) in Pages(store, Query(RosterRecords.People, school) with { Index = RosterRecords.PeopleMerged }))
+                facts.AddMerged(person);
+        }
+    }
+
+    /// <summary>Whose data have corrections that hold. Of a correction only whose it is stays in memory.</summary>
+    public static HashSet<(Id<School> School, Id<Person> Person)> Corrected(IDiaryStore store, IEnumerable<Id<School>> schools) =>
+    [
+        .. schools.SelectMany(school => Pages(store, PersonRecords.CorrectionsOf(school)))
+            .Where(c => c.Record.InForce.Count > 0)
+            .Select(c => (c.Record.School, c.Record.Person)),
+    ];
+
     /// <summary>What has left, to be put first; read page by page while the commit runs, so that nobody changes it in between.</summary>
     public static IEnumerable<Change> Leavers(IDiaryStore store, OneRosterLeavers leavers, IEnumerable<Id<School>> schools)
     {
@@ -64,16 +83,22 @@ internal static class StoredRoster
     private static IEnumerable<Change> Each<T>(IDiaryStore store, RecordType<T> type, Id<School> school, Func<T, T?> withdraw)
         where T : class
     {
+        foreach (var stored in Pages(store, Query(type, school)))
+        {
+            if (withdraw(stored.Record) is { } withdrawn)
+                yield return new Change.Put(type, type.KeyOf(withdrawn), Expected.AsRead(stored), withdrawn);
+        }
+    }
+
+    private static IEnumerable<Stored<T>> Pages<T>(IDiaryStore store, RecordQuery<T> query)
+        where T : class
+    {
         RecordKey? after = null;
         do
         {
-            var page = store.ListAsync(Query(type, school) with { After = after }).AsTask().GetAwaiter().GetResult();
+            var page = store.ListAsync(query with { After = after }).AsTask().GetAwaiter().GetResult();
             foreach (var stored in page.Items)
-            {
-                if (withdraw(stored.Record) is { } withdrawn)
-                    yield return new Change.Put(type, type.KeyOf(withdrawn), Expected.AsRead(stored), withdrawn);
-            }
-
+                yield return stored;
             after = page.Next;
         }
         while (after is not null);

@@ -1,0 +1,28 @@
+using Diary.Server.Application.Absences;
+using Diary.Server.Application.AccessCodes;
+using Diary.Server.Application.Accounts;
+using Diary.Server.Application.Grading;
+using Diary.Server.Application.Lessons;
+using Diary.Server.Application.People;
+using Diary.Server.Application.Rosters;
+using Diary.Server.Application.TrustedPersons;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Diary.Server.Hosting;
+
+/// <summary>Adds what the office of a school needs besides the store, and all that hangs on a person.</summary>
+internal static class PersonRegistration
+{
+    public static void Add(IServiceCollection services, IConfigurationSection section)
+    {
+        services.AddOptions<PeopleOptions>().Bind(section.GetSection("People")).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton<PersonOffice>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonRemnants, RosterRemnants>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonRemnants, MarkRemnants>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonRemnants, RegisterRemnants>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonRemnants, LinkRemnants>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonRemnants, CodeRemnants>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonRemnants, GrantRemnants>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonRemnants, AbsenceRemnants>());
+    }
+}
