@@ -1,6 +1,6 @@
 using Diary.Identifiers;
 using Diary.Samples.Running;
-using Diary.Samples.Tour;
+using Diary.Samples.Stage;
 using Diary.V1;
 using Grpc.Net.Client;
 using NodaTime;
@@ -50,7 +50,7 @@ internal sealed class AbsenceParent(Uri address, Portal portal, IAnsiConsole con
             new AnnounceAbsenceRequest
             {
                 RequestId = Guid.NewGuid().ToString(),
-                SchoolId = TourSchool.Id,
+                SchoolId = SampleSchool.Id,
                 StudentId = Student,
                 From = LocalDatePattern.Iso.Format(from),
                 To = LocalDatePattern.Iso.Format(to),
@@ -71,7 +71,7 @@ internal sealed class AbsenceParent(Uri address, Portal portal, IAnsiConsole con
             new TakeBackAbsenceRequest
             {
                 RequestId = Guid.NewGuid().ToString(),
-                SchoolId = TourSchool.Id,
+                SchoolId = SampleSchool.Id,
                 StudentId = Student,
                 From = LocalDatePattern.Iso.Format(from),
                 To = LocalDatePattern.Iso.Format(to),
@@ -86,7 +86,7 @@ internal sealed class AbsenceParent(Uri address, Portal portal, IAnsiConsole con
         await Absences.GetAbsenceCalendarAsync(
             new GetAbsenceCalendarRequest
             {
-                SchoolId = TourSchool.Id,
+                SchoolId = SampleSchool.Id,
                 StudentId = Student,
                 From = LocalDatePattern.Iso.Format(from),
                 To = LocalDatePattern.Iso.Format(to),

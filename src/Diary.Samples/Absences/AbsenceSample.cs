@@ -1,6 +1,5 @@
 using System.CommandLine;
-using Diary.Samples.Running;
-using Diary.Samples.Tour;
+using Diary.Samples.Stage;
 using Diary.V1;
 using NodaTime;
 using NodaTime.Text;
@@ -11,8 +10,6 @@ namespace Diary.Samples.Absences;
 /// <summary>A mother announces absences over a vacation and for a part of a day, and takes a part back; the months are printed in colours.</summary>
 public sealed class AbsenceSample : ISample
 {
-    private static readonly DateTimeZone SchoolZone = DateTimeZoneProviders.Tzdb["Europe/Moscow"];
-
     /// <inheritdoc/>
     public string Name => "absence";
 
@@ -23,23 +20,15 @@ public sealed class AbsenceSample : ISample
     public async Task<int> RunAsync(ParseResult arguments, SampleContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        using var folder = new TourFolder(keep: false);
-        var today = context.Clock.GetCurrentInstant().InZone(SchoolZone).Date;
-        var dates = TourDates.Choose(await TourData.ReadCalendarAsync(cancellationToken), today);
-        using var portal = new Portal(context.Clock);
-        portal.WritePublicKey(folder.File("public.pem"));
         context.Console.Step("A school is there: roster, calendar, timetables");
-        await using var server = await ServerProcess.StartAsync(
-            new ServerOptions { Issuer = portal.Issuer, PublicKeyFile = folder.File("public.pem"), DataFile = folder.File("diary.db") }, cancellationToken);
-        var school = new TourSchool(server.GrpcAddress, portal, dates, context.Console);
-        await school.ImportAsync(folder.File("roster.zip"), cancellationToken);
-        await school.SetUpAsync(cancellationToken);
-
-        using (var mother = new AbsenceParent(server.GrpcAddress, portal, context.Console))
-            await TellAsync(mother, context.Console, today, cancellationToken);
+        await using var stage = await SampleStage.StartAsync(context, keep: false, cancellationToken);
+        await stage.ImportAsync(cancellationToken);
+        await stage.School.SetUpAsync(cancellationToken);
+        using (var mother = new AbsenceParent(stage.Server.GrpcAddress, stage.Portal, context.Console))
+            await TellAsync(mother, context.Console, SampleStage.Today(context), cancellationToken);
 
         context.Console.Step("Stop the server");
-        var exitCode = await server.StopAsync(cancellationToken);
+        var exitCode = await stage.Server.StopAsync(cancellationToken);
         context.Console.WriteLine($"It ended with code {exitCode}.");
         return exitCode;
     }

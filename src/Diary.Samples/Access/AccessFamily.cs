@@ -1,12 +1,12 @@
 using Diary.Samples.Running;
-using Diary.Samples.Tour;
+using Diary.Samples.Stage;
 using Diary.V1;
 using Spectre.Console;
 
 namespace Diary.Samples.Access;
 
 /// <summary>What the family does: each step is the calls that a portal would make for it.</summary>
-internal sealed class AccessFamily(Uri address, MessageFolder messages, TourDates dates, IAnsiConsole console)
+internal sealed class AccessFamily(Uri address, MessageFolder messages, SampleDates dates, IAnsiConsole console)
 {
     public async Task<AccountHolder> RegisterAsync(Newcomer who, CancellationToken cancellationToken)
     {
@@ -32,7 +32,7 @@ internal sealed class AccessFamily(Uri address, MessageFolder messages, TourDate
             new SubmitApplicationRequest
             {
                 RequestId = AccountHolder.NewRequest(),
-                SchoolId = TourSchool.Id,
+                SchoolId = SampleSchool.Id,
                 Request = new AccessRequest
                 {
                     ApplicantKind = ApplicantKind.Parent,
@@ -84,7 +84,7 @@ internal sealed class AccessFamily(Uri address, MessageFolder messages, TourDate
             new InviteTrustedPersonRequest
             {
                 RequestId = AccountHolder.NewRequest(),
-                SchoolId = TourSchool.Id,
+                SchoolId = SampleSchool.Id,
                 StudentId = AccessPeople.Student,
                 FamilyName = invitee.Surname,
                 Phone = invitee.Phone,
@@ -105,10 +105,10 @@ internal sealed class AccessFamily(Uri address, MessageFolder messages, TourDate
         var attendance = invitee.Diary.ListAttendanceAsync(
             new ListAttendanceRequest
             {
-                SchoolId = TourSchool.Id,
+                SchoolId = SampleSchool.Id,
                 StudentId = AccessPeople.Student,
-                From = TourDates.Iso(dates.Monday),
-                To = TourDates.Iso(dates.Monday.PlusDays(4)),
+                From = SampleDates.Iso(dates.Monday),
+                To = SampleDates.Iso(dates.Monday.PlusDays(4)),
             },
             cancellationToken: cancellationToken);
         console.WriteLine($"Attendance was not granted: {await Refusals.OfAsync(attendance)}");
@@ -118,13 +118,13 @@ internal sealed class AccessFamily(Uri address, MessageFolder messages, TourDate
     {
         var trusted = new TrustedPersonService.TrustedPersonServiceClient(parent.Channel);
         var who = await trusted.ListTrustedPersonsAsync(
-            new ListTrustedPersonsRequest { SchoolId = TourSchool.Id, StudentId = AccessPeople.Student }, cancellationToken: cancellationToken);
+            new ListTrustedPersonsRequest { SchoolId = SampleSchool.Id, StudentId = AccessPeople.Student }, cancellationToken: cancellationToken);
         console.Write(AccessTables.TrustedPersons(who));
         await trusted.RevokeTrustedAccessAsync(
             new RevokeTrustedAccessRequest
             {
                 RequestId = AccountHolder.NewRequest(),
-                SchoolId = TourSchool.Id,
+                SchoolId = SampleSchool.Id,
                 StudentId = AccessPeople.Student,
                 InvitationId = who.TrustedPersons[0].Status.InvitationId,
             },
@@ -138,7 +138,7 @@ internal sealed class AccessFamily(Uri address, MessageFolder messages, TourDate
         var week = await holder.Diary.GetWeekAsync(Week(), cancellationToken: cancellationToken);
         var lessons = week.Days.SelectMany(day => day.Lessons).ToList();
         console.WriteLine(
-            $"{holder.Who.GivenName} looks at the week of {TourDates.Iso(dates.Monday)}: {lessons.Count} lessons, {lessons.Sum(lesson => lesson.Marks.Count)} marks.");
+            $"{holder.Who.GivenName} looks at the week of {SampleDates.Iso(dates.Monday)}: {lessons.Count} lessons, {lessons.Sum(lesson => lesson.Marks.Count)} marks.");
     }
 
     private async Task ShowChildrenAsync(AccountHolder holder, CancellationToken cancellationToken)
@@ -147,7 +147,7 @@ internal sealed class AccessFamily(Uri address, MessageFolder messages, TourDate
         console.WriteLine($"The account is linked. The children: {string.Join("; ", children.Children.Select(child => $"{NameOf(child.Name)}, {child.ClassTitle}"))}.");
     }
 
-    private GetWeekRequest Week() => new() { SchoolId = TourSchool.Id, StudentId = AccessPeople.Student, Date = TourDates.Iso(dates.Monday) };
+    private GetWeekRequest Week() => new() { SchoolId = SampleSchool.Id, StudentId = AccessPeople.Student, Date = SampleDates.Iso(dates.Monday) };
 
     private static MatchAccountRequest Match() => new() { RequestId = AccountHolder.NewRequest() };
 

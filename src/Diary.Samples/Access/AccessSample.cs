@@ -1,8 +1,7 @@
 using System.CommandLine;
 using Diary.Samples.Running;
-using Diary.Samples.Tour;
+using Diary.Samples.Stage;
 using Diary.V1;
-using NodaTime;
 using Spectre.Console;
 
 namespace Diary.Samples.Access;
@@ -10,8 +9,6 @@ namespace Diary.Samples.Access;
 /// <summary>How a family gets into the diary: accounts, matching, an access code in its envelope, a trusted person; over the real server.</summary>
 public sealed class AccessSample : ISample
 {
-    private static readonly DateTimeZone SchoolZone = DateTimeZoneProviders.Tzdb["Europe/Moscow"];
-
     private readonly Option<bool> _keep = new("--keep") { Description = "Keeps the envelopes, the messages and the database, and says where they are." };
 
     /// <inheritdoc/>
@@ -33,41 +30,21 @@ public sealed class AccessSample : ISample
         ArgumentNullException.ThrowIfNull(arguments);
         ArgumentNullException.ThrowIfNull(context);
         var keep = arguments.GetValue(_keep);
-        using var folder = new TourFolder(keep);
-        var messages = new MessageFolder(folder.File("messages"));
-        var dates = TourDates.Choose(
-            await TourData.ReadCalendarAsync(cancellationToken), context.Clock.GetCurrentInstant().InZone(SchoolZone).Date);
-
-        using var portal = new Portal(context.Clock);
-        portal.WritePublicKey(folder.File("public.pem"));
         context.Console.Step("A school is there: roster, calendar, timetables, marks");
-        await using var server = await ServerProcess.StartAsync(
-            new ServerOptions
-            {
-                Issuer = portal.Issuer,
-                PublicKeyFile = folder.File("public.pem"),
-                DataFile = folder.File("diary.db"),
-                Settings = new Dictionary<string, string>([messages.Setting], StringComparer.Ordinal),
-            },
-            cancellationToken);
-        await PrepareAsync(new TourSchool(server.GrpcAddress, portal, dates, context.Console), folder, cancellationToken);
-        using (var office = new SchoolOffice(server.GrpcAddress, portal, context.Console))
-            await TellAsync(office, new AccessFamily(server.GrpcAddress, messages, dates, context.Console), folder, context.Console, cancellationToken);
+        await using var stage = await SampleStage.StartAsync(context, keep, cancellationToken);
+        await stage.ImportAsync(cancellationToken);
+        await stage.School.SetUpAsync(cancellationToken);
+        await stage.School.TeachAsync(cancellationToken);
+        using (var office = new SchoolOffice(stage.Server.GrpcAddress, stage.Portal, context.Console))
+            await TellAsync(office, new AccessFamily(stage.Server.GrpcAddress, stage.Messages, stage.Dates, context.Console), stage.Folder, context.Console, cancellationToken);
 
         context.Console.Step("Stop the server");
-        var exitCode = await server.StopAsync(cancellationToken);
-        context.Console.WriteLine($"It ended with code {exitCode}. {(keep ? $"Everything is in {folder.File("")}." : "Its files are removed; --keep keeps them.")}");
+        var exitCode = await stage.Server.StopAsync(cancellationToken);
+        context.Console.WriteLine($"It ended with code {exitCode}. {(keep ? $"Everything is in {stage.Folder.File("")}." : "Its files are removed; --keep keeps them.")}");
         return exitCode;
     }
 
-    private static async Task PrepareAsync(TourSchool school, TourFolder folder, CancellationToken cancellationToken)
-    {
-        await school.ImportAsync(folder.File("roster.zip"), cancellationToken);
-        await school.SetUpAsync(cancellationToken);
-        await school.TeachAsync(cancellationToken);
-    }
-
-    private static async Task TellAsync(SchoolOffice office, AccessFamily family, TourFolder folder, IAnsiConsole console, CancellationToken cancellationToken)
+    private static async Task TellAsync(SchoolOffice office, AccessFamily family, SampleFolder folder, IAnsiConsole console, CancellationToken cancellationToken)
     {
         console.Step("A mother registers, and no school knows her");
         using var mother = await family.RegisterAsync(AccessPeople.Mother, cancellationToken);

@@ -1,6 +1,6 @@
 using Diary.Identifiers;
 using Diary.Samples.Running;
-using Diary.Samples.Tour;
+using Diary.Samples.Stage;
 using Diary.V1;
 using Grpc.Net.Client;
 using Spectre.Console;
@@ -20,16 +20,16 @@ internal sealed class SchoolOffice(Uri address, Portal portal, IAnsiConsole cons
     {
         var people = new PersonService.PersonServiceClient(_channel);
         var explained = await people.ExplainMatchAsync(
-            new ExplainMatchRequest { SchoolId = TourSchool.Id, Login = caller.Phone, PersonId = personId }, cancellationToken: cancellationToken);
+            new ExplainMatchRequest { SchoolId = SampleSchool.Id, Login = caller.Phone, PersonId = personId }, cancellationToken: cancellationToken);
         console.WriteLine($"The outcome is {explained.Outcome}. Side by side, masked:");
         console.Write(AccessTables.Comparison(explained));
 
-        var person = await people.GetPersonAsync(new GetPersonRequest { SchoolId = TourSchool.Id, PersonId = personId }, cancellationToken: cancellationToken);
+        var person = await people.GetPersonAsync(new GetPersonRequest { SchoolId = SampleSchool.Id, PersonId = personId }, cancellationToken: cancellationToken);
         await people.CorrectContactsAsync(
             new CorrectContactsRequest
             {
                 RequestId = AccountHolder.NewRequest(),
-                SchoolId = TourSchool.Id,
+                SchoolId = SampleSchool.Id,
                 PersonId = personId,
                 Etag = person.Etag,
                 MobilePhone = caller.Phone,
@@ -45,10 +45,10 @@ internal sealed class SchoolOffice(Uri address, Portal portal, IAnsiConsole cons
     public async Task<IssuedCode> IssueAsync(string envelopeFile, CancellationToken cancellationToken)
     {
         var codes = new AccessCodeService.AccessCodeServiceClient(_channel);
-        var queue = await codes.ListApplicationsAsync(new ListApplicationsRequest { SchoolId = TourSchool.Id }, cancellationToken: cancellationToken);
+        var queue = await codes.ListApplicationsAsync(new ListApplicationsRequest { SchoolId = SampleSchool.Id }, cancellationToken: cancellationToken);
         console.Write(AccessTables.Queue(queue));
         var id = queue.Applications[0].Status.ApplicationId;
-        var file = await codes.GetApplicationAsync(new GetApplicationRequest { SchoolId = TourSchool.Id, ApplicationId = id }, cancellationToken: cancellationToken);
+        var file = await codes.GetApplicationAsync(new GetApplicationRequest { SchoolId = SampleSchool.Id, ApplicationId = id }, cancellationToken: cancellationToken);
         var child = file.Students[0];
         var holder = file.Application.Request.Holder == AccessCodeHolder.Student
             ? child.StudentId
@@ -56,12 +56,12 @@ internal sealed class SchoolOffice(Uri address, Portal portal, IAnsiConsole cons
         console.WriteLine(
             $"The office finds {child.FullName}: the date of birth {Verdict(child.BirthDateAgrees)}, the class {Verdict(child.ClassAgrees)}, and the documents are in order.");
 
-        await codes.StartReviewAsync(new StartReviewRequest { RequestId = AccountHolder.NewRequest(), SchoolId = TourSchool.Id, ApplicationId = id }, cancellationToken: cancellationToken);
+        await codes.StartReviewAsync(new StartReviewRequest { RequestId = AccountHolder.NewRequest(), SchoolId = SampleSchool.Id, ApplicationId = id }, cancellationToken: cancellationToken);
         var issued = await codes.IssueCodeAsync(
             new IssueCodeRequest
             {
                 RequestId = AccountHolder.NewRequest(),
-                SchoolId = TourSchool.Id,
+                SchoolId = SampleSchool.Id,
                 ApplicationId = id,
                 PersonId = holder,
                 StudentIds = { child.StudentId },
@@ -69,7 +69,7 @@ internal sealed class SchoolOffice(Uri address, Portal portal, IAnsiConsole cons
             },
             cancellationToken: cancellationToken);
         await File.WriteAllBytesAsync(envelopeFile, issued.Code.EnvelopePdf.ToByteArray(), cancellationToken);
-        await codes.MarkCollectedAsync(new MarkCollectedRequest { RequestId = AccountHolder.NewRequest(), SchoolId = TourSchool.Id, ApplicationId = id }, cancellationToken: cancellationToken);
+        await codes.MarkCollectedAsync(new MarkCollectedRequest { RequestId = AccountHolder.NewRequest(), SchoolId = SampleSchool.Id, ApplicationId = id }, cancellationToken: cancellationToken);
         console.WriteLine($"The envelope, {envelopeFile}, is handed over. Login {issued.Code.SchoolLogin}, code {issued.Code.Code}, to be used by {issued.Code.ExpiresOn}.");
         return issued.Code;
     }

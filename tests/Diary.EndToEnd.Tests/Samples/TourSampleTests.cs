@@ -1,5 +1,5 @@
 using Diary.Calendars;
-using Diary.Samples.Tour;
+using Diary.Samples.Stage;
 using NodaTime;
 
 namespace Diary.EndToEnd.Tests.Samples;
@@ -29,7 +29,7 @@ public class TourSampleTests
     {
         for (var today = new LocalDate(2026, 7, 1); today < new LocalDate(2036, 7, 1); today = today.PlusDays(1))
         {
-            var dates = TourDates.Choose(ShippedCalendars.Moscow2026Quarters, today);
+            var dates = SampleDates.Choose(ShippedCalendars.Moscow2026Quarters, today);
 
             Assert.Equal(IsoDayOfWeek.Monday, dates.Monday.DayOfWeek);
             Assert.True(dates.DateOf("friday") <= today);
@@ -41,7 +41,7 @@ public class TourSampleTests
     [Fact]
     public void In_the_first_weeks_of_a_year_the_year_before_is_shown()
     {
-        var dates = TourDates.Choose(ShippedCalendars.Moscow2026Quarters, new LocalDate(2027, 9, 10));
+        var dates = SampleDates.Choose(ShippedCalendars.Moscow2026Quarters, new LocalDate(2027, 9, 10));
 
         Assert.Equal("2026/27", dates.Document.Year);
         Assert.Equal("q4", dates.Period.Id);

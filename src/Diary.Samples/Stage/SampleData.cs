@@ -5,13 +5,13 @@ using Diary.Identifiers;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 
-namespace Diary.Samples.Tour;
+namespace Diary.Samples.Stage;
 
 /// <summary>
-/// The files of the tour. Requests are written as their JSON forms, with the identifiers of the roster ("stu-5a-02") where the
-/// contracts have ours, and with days such as "friday-1" (<see cref="TourDates.DateOf"/>) where they have dates.
+/// The files of the school of the samples. Requests are written as their JSON forms, with the identifiers of the roster ("stu-5a-02") where the
+/// contracts have ours, and with days such as "friday-1" (<see cref="SampleDates.DateOf"/>) where they have dates.
 /// </summary>
-internal static class TourData
+internal static class SampleData
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Data");
 

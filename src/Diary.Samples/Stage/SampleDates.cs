@@ -3,13 +3,13 @@ using NodaTime;
 using NodaTime.Text;
 using Period = Diary.Calendars.Period;
 
-namespace Diary.Samples.Tour;
+namespace Diary.Samples.Stage;
 
 /// <summary>
-/// Which week the tour shows. A school may be on vacation today, so it is the last week of five school days that has ended and
+/// Which week the samples show. A school may be on vacation today, so it is the last week of five school days that has ended and
 /// has two more such weeks before it in the same period; that may be in the year before.
 /// </summary>
-internal sealed class TourDates
+internal sealed class SampleDates
 {
     private const int WeeksInAll = 3;
     private const int SchoolDays = 5;
@@ -17,7 +17,7 @@ internal sealed class TourDates
     /// <summary>The Mondays of the weeks, the one that is shown first.</summary>
     private readonly IReadOnlyList<LocalDate> _mondays;
 
-    private TourDates(CalendarDocument document, Period period, IReadOnlyList<LocalDate> mondays)
+    private SampleDates(CalendarDocument document, Period period, IReadOnlyList<LocalDate> mondays)
     {
         Document = document;
         Period = period;
@@ -34,9 +34,9 @@ internal sealed class TourDates
     public LocalDate Monday => _mondays[0];
 
     /// <summary>Finds the week.</summary>
-    /// <param name="document">The calendar of any year; the tour's is drafted from it.</param>
+    /// <param name="document">The calendar of any year; that of the samples is drafted from it.</param>
     /// <param name="today">Today at the school.</param>
-    public static TourDates Choose(CalendarDocument document, LocalDate today)
+    public static SampleDates Choose(CalendarDocument document, LocalDate today)
     {
         var year = CalendarDraft.StartYearOf(today);
         return Find(CalendarDraft.For(document, year), today)
@@ -59,7 +59,7 @@ internal sealed class TourDates
     /// <summary>A date in the form of the contracts.</summary>
     public static string Iso(LocalDate date) => LocalDatePattern.Iso.Format(date);
 
-    private static TourDates? Find(CalendarDocument document, LocalDate today)
+    private static SampleDates? Find(CalendarDocument document, LocalDate today)
     {
         var calendar = AcademicCalendar.Create(document, ProductionCalendars.Shipped).Value;
         foreach (var period in calendar.Periods.Reverse())
@@ -72,7 +72,7 @@ internal sealed class TourDates
             }
 
             if (mondays.Count == WeeksInAll)
-                return new TourDates(document, period, mondays);
+                return new SampleDates(document, period, mondays);
         }
 
         return null;

@@ -7,17 +7,17 @@ using Grpc.Net.Client;
 using Spectre.Console;
 using School = Diary.Rosters.School;
 
-namespace Diary.Samples.Tour;
+namespace Diary.Samples.Stage;
 
-/// <summary>What the operator, the administration and the teachers do in the tour.</summary>
-internal sealed class TourSchool(Uri address, Portal portal, TourDates dates, IAnsiConsole console)
+/// <summary>What the operator, the administration and the teachers do at the school of the samples.</summary>
+internal sealed class SampleSchool(Uri address, Portal portal, SampleDates dates, IAnsiConsole console)
 {
     /// <summary>The school of the roster.</summary>
     public static string Id { get; } = ExternalId.ToId<School>("school-1").ToString();
 
     public async Task ImportAsync(string zipFile, CancellationToken cancellationToken)
     {
-        TourData.ZipRoster(zipFile);
+        SampleData.ZipRoster(zipFile);
         using var channel = DiaryChannel.Open(address, portal.SignInOperator());
         await using var zip = File.OpenRead(zipFile);
         var report = await ImportProgressBar.ShowAsync(console, progress => RosterUpload.ImportAsync(
@@ -37,7 +37,7 @@ internal sealed class TourSchool(Uri address, Portal portal, TourDates dates, IA
         console.WriteLine($"Calendar of {dates.Document.Year}: {string.Join(", ", dates.Document.Periods.Select(period => period.Title))}.");
 
         var timetables = new TimetableService.TimetableServiceClient(channel);
-        var requests = await TourData.ReadListAsync<SetTimetableRequest>("timetables", cancellationToken);
+        var requests = await SampleData.ReadListAsync<SetTimetableRequest>("timetables", cancellationToken);
         foreach (var request in requests)
         {
             request.RequestId = NewRequest();
@@ -49,7 +49,7 @@ internal sealed class TourSchool(Uri address, Portal portal, TourDates dates, IA
 
     public async Task TeachAsync(CancellationToken cancellationToken)
     {
-        foreach (var (teacher, request) in await TourData.ReadByPersonAsync<PlanLessonsRequest>("plans", cancellationToken))
+        foreach (var (teacher, request) in await SampleData.ReadByPersonAsync<PlanLessonsRequest>("plans", cancellationToken))
         {
             using var channel = SignIn(teacher);
             request.RequestId = NewRequest();
@@ -59,7 +59,7 @@ internal sealed class TourSchool(Uri address, Portal portal, TourDates dates, IA
         }
 
         var count = 0;
-        foreach (var (teacher, request) in await TourData.ReadByPersonAsync<RecordMarksRequest>("marks", cancellationToken))
+        foreach (var (teacher, request) in await SampleData.ReadByPersonAsync<RecordMarksRequest>("marks", cancellationToken))
         {
             using var channel = SignIn(teacher);
             request.RequestId = NewRequest();
