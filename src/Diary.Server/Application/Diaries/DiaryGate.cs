@@ -15,7 +15,8 @@ namespace Diary.Server.Application.Diaries;
 /// <param name="Student">Whose.</param>
 /// <param name="Today">Which day it is at the school.</param>
 /// <param name="SeesAttendance">Whether he may read what the register says, too; not who is trusted with the diary alone (domain rules 3.7).</param>
-public sealed record OpenDiary(Person Student, LocalDate Today, bool SeesAttendance);
+/// <param name="SeesAbsences">Whether he may see what absences are announced.</param>
+public sealed record OpenDiary(Person Student, LocalDate Today, bool SeesAttendance, bool SeesAbsences);
 
 /// <summary>
 /// Opens the diary of a student for who may read it today. For all others it does not exist: a student that is not there, one
@@ -47,7 +48,9 @@ public sealed class DiaryGate(IDiaryStore store, AccessGate access, SchoolClock 
         if (AccessGate.Check(action, context.Caller, relations, "student") is { } denied)
             return denied;
         return await store.GetAsync(RosterRecords.People, RosterRecords.PersonAt(school, student), cancellationToken) is { Record: var person }
-            ? new OpenDiary(person, today, AccessGate.Check(DiaryAction.ViewAttendance, context.Caller, relations, "student") is null)
+            ? new OpenDiary(person, today, May(DiaryAction.ViewAttendance), May(DiaryAction.ViewAbsences))
             : new NotFound("student");
+
+        bool May(DiaryAction also) => AccessGate.Check(also, context.Caller, relations, "student") is null;
     }
 }

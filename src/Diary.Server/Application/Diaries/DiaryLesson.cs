@@ -9,4 +9,6 @@ namespace Diary.Server.Application.Diaries;
 /// <param name="TeacherName">Surname and initials; empty if the teacher is not settled.</param>
 /// <param name="Marks">The student's marks, in the order they were given.</param>
 /// <param name="Attendance">What the register says; null for nothing.</param>
-public sealed record DiaryLesson(Lesson Lesson, string SubjectTitle, string TeacherName, IReadOnlyList<Mark> Marks, AttendanceKind? Attendance);
+/// <param name="IsAbsenceAnnounced">Whether an absence is announced for the lesson: the notice beside the register, neither of which changes the other.</param>
+public sealed record DiaryLesson(
+    Lesson Lesson, string SubjectTitle, string TeacherName, IReadOnlyList<Mark> Marks, AttendanceKind? Attendance, bool IsAbsenceAnnounced);

@@ -3,6 +3,7 @@ using Diary.Grading;
 using Diary.Identifiers;
 using Diary.Lessons;
 using Diary.Rosters;
+using Diary.Server.Application.Absences;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Rosters;
@@ -45,6 +46,7 @@ public sealed class DiaryPages(IDiaryStore store)
         var lessons = await LoadLessonsAsync(student, groups, calendars, subject, cancellationToken);
         var marks = await store.ListAllAsync(GradingRecords.MarksOf(student.School, student.Id, days.Start, days.End), cancellationToken);
         var register = await LoadRegisterAsync(diary, days, cancellationToken);
+        var announced = diary.SeesAbsences ? await store.ListAnnouncedAsync(student, days.Start, days.End, cancellationToken) : null;
         var ofSubject = marks.Select(m => m.Record).Where(m => subject is null || m.Subject == subject).ToList();
         var registerOfSubject = register.Where(a => subject is null || a.Subject == subject).ToList();
 
@@ -58,7 +60,8 @@ public sealed class DiaryPages(IDiaryStore store)
                 await names.SubjectAsync(lesson.Subject, cancellationToken),
                 await names.TeacherAsync(lesson.Teacher, cancellationToken),
                 belonging.MarksOf(i),
-                belonging.RegisterOf(i)));
+                belonging.RegisterOf(i),
+                announced?.GetValueOrDefault(lesson.Date)?.Record.Coverage.Covers(lesson.Number) is true));
         }
 
         return new DiaryPage([.. shown.Order(InOrderOfTheDay)], belonging.Others, ofSubject, registerOfSubject);

@@ -94,6 +94,7 @@ internal static class DiaryMapper
         Homework = shown.Lesson.Homework ?? "",
         Marks = { shown.Marks.Select(GradingMapper.ToMessage) },
         Attendance = GradingMapper.ToMessage(shown.Attendance),
+        AbsenceAnnounced = shown.IsAbsenceAnnounced,
     };
 
     private static V1.SubjectFinals ToMessage(SubjectFinals finals, ExplanationLanguage language) => new()

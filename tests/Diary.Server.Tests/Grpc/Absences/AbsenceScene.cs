@@ -5,6 +5,7 @@ using Diary.Storage;
 using Diary.V1;
 using Grpc.Core;
 using NodaTime;
+using Person = Diary.Rosters.Person;
 using TimetableEntry = Diary.Lessons.TimetableEntry;
 
 namespace Diary.Server.Tests.Grpc.Absences;
@@ -31,9 +32,10 @@ internal sealed class AbsenceScene : IAsyncDisposable
 
     private string StudentId => School.Student.Id.ToString();
 
-    public static async Task<AbsenceScene> OpenAsync(Action<DiaryServerBuilder>? chooseStore = null)
+    public static async Task<AbsenceScene> OpenAsync(Action<DiaryServerBuilder>? chooseStore = null, Action<SmallSchool>? fill = null)
     {
         var scene = new AbsenceScene(await DiaryTestHost.StartAsync(chooseStore: chooseStore));
+        fill?.Invoke(scene.School);
         await scene.School.SaveAsync(scene.Host);
         return scene;
     }
@@ -61,6 +63,13 @@ internal sealed class AbsenceScene : IAsyncDisposable
     };
 
     public GetAbsenceCalendarRequest Calendar(string from, string to) => new() { SchoolId = SchoolId, StudentId = StudentId, From = from, To = to };
+
+    /// <summary>The lessons of Friday as somebody sees them.</summary>
+    public async Task<IReadOnlyList<DiaryLesson>> LessonsOfFridayAsync(Person caller)
+    {
+        var diary = new DiaryService.DiaryServiceClient(Host.ClientFor(caller.Id));
+        return [.. (await diary.GetWeekAsync(new() { SchoolId = SchoolId, StudentId = StudentId })).Days[4].Lessons];
+    }
 
     /// <summary>As a client does that is told that others were faster.</summary>
     public async Task AnnounceUntilDoneAsync(AnnounceAbsenceRequest request)

@@ -104,6 +104,19 @@ public class AbsenceServiceTests
     }
 
     [Fact]
+    public async Task The_week_shows_the_notice_beside_the_register_to_who_may_see_both()
+    {
+        await using var scene = await AbsenceScene.OpenAsync(fill: s => s.Register(s.Student, s.Maths, new LocalDate(2026, 11, 20), 1, Diary.Lessons.AttendanceKind.Absent));
+        await scene.Parent.AnnounceAbsenceAsync(scene.Announce("2026-11-20", "2026-11-20", 1));
+
+        var friday = await scene.LessonsOfFridayAsync(scene.School.Parent);
+        Assert.Equal([(1, true, Attendance.Absent), (2, false, Attendance.Unspecified)], friday.Select(l => (l.LessonNumber, l.AbsenceAnnounced, l.Attendance)));
+
+        await scene.Parent.TakeBackAbsenceAsync(scene.TakeBack("2026-11-20", "2026-11-20"));
+        Assert.Equal([(1, false, Attendance.Absent), (2, false, Attendance.Unspecified)], (await scene.LessonsOfFridayAsync(scene.School.ClassTeacher)).Select(l => (l.LessonNumber, l.AbsenceAnnounced, l.Attendance)));
+    }
+
+    [Fact]
     public async Task Another_timetable_changes_the_colours_of_lessons_and_not_of_whole_days()
     {
         await using var scene = await AbsenceScene.OpenAsync();
