@@ -87,6 +87,7 @@ public static class DiaryServerServiceCollectionExtensions
         services.TryAddSingleton<DiaryPages>();
         services.TryAddSingleton<StudentDays>();
         services.TryAddSingleton<AbsenceGate>();
+        services.TryAddSingleton<AbsenceShifts>();
         services.TryAddSingleton<CommandMetrics>();
         services.TryAddSingleton<CommandExecutor>();
         services.TryAddSingleton<ICallerResolver, SessionCallerResolver>();

@@ -31,6 +31,9 @@ public static class AbsenceRecords
     public static RecordQuery<AbsenceDay> DaysOf(Id<School> school, Id<Person> student, LocalDate from, LocalDate to) =>
         DaysOf(school, student) with { From = DateKey(from), To = DateKey(to) };
 
+    /// <summary>The announced days of a student from a day on.</summary>
+    public static RecordQuery<AbsenceDay> DaysFrom(Id<School> school, Id<Person> student, LocalDate from) => DaysOf(school, student) with { From = DateKey(from) };
+
     /// <summary>All announced days of a student.</summary>
     public static RecordQuery<AbsenceDay> DaysOf(Id<School> school, Id<Person> student) =>
         new() { Type = Days, Partition = RosterRecords.PersonKey(school, student) };

@@ -14,11 +14,19 @@ namespace Diary.Server.Application.Absences;
 public sealed class StudentDays(SchoolCalendars calendars, AttendedGroups attended)
 {
     /// <summary>The days from a day to a day, both inclusive, in order.</summary>
-    public async ValueTask<IReadOnlyList<LessonDay>> LoadAsync(Person student, LocalDate from, LocalDate to, CancellationToken cancellationToken)
+    /// <param name="student">The student.</param>
+    /// <param name="from">The first day.</param>
+    /// <param name="to">The last day.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="instead">A timetable that counts in place of the one that its class has; null for none.</param>
+    public async ValueTask<IReadOnlyList<LessonDay>> LoadAsync(
+        Person student, LocalDate from, LocalDate to, CancellationToken cancellationToken, Timetable? instead = null)
     {
         ArgumentNullException.ThrowIfNull(student);
         var years = await calendars.FindAllAsync(student.School, from, to, cancellationToken);
         var groups = await attended.LoadAsync(student, from, to, cancellationToken);
+        if (instead is not null)
+            groups = [.. groups.Select(g => g.Class.Id == instead.Class ? g with { Timetable = instead } : g)];
         var grade = AttendedGroups.GradeOf(student, groups);
         var days = new List<LessonDay>();
         for (var date = from; date <= to; date = date.PlusDays(1))

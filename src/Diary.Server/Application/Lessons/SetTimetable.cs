@@ -5,6 +5,7 @@ using Diary.Lessons;
 using Diary.Permissions;
 using Diary.Results;
 using Diary.Rosters;
+using Diary.Server.Application.Absences;
 using Diary.Server.Application.Access;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
@@ -21,13 +22,20 @@ public sealed record SetTimetable(Id<School> School, Id<SchoolClass> Class, IRea
 
 /// <summary>The timetable was set.</summary>
 /// <param name="Etag">Its version.</param>
-public sealed record TimetableSet(string Etag);
+public sealed record TimetableSet(string Etag)
+{
+    /// <summary>The announced absences that are shown otherwise by it; null in answers that were kept before there were any.</summary>
+    public IReadOnlyList<ShiftedAbsence>? Shifted { get; init; }
+}
 
 /// <summary>Carries out <see cref="SetTimetable"/>. Setting what is there already changes nothing.</summary>
-public sealed class SetTimetableHandler(IDiaryStore store, AccessGate access, TimetableRules rules) : ICommandHandler<SetTimetable, TimetableSet>
+public sealed class SetTimetableHandler(IDiaryStore store, AccessGate access, TimetableRules rules, AbsenceShifts absences)
+    : ICommandHandler<SetTimetable, TimetableSet>
 {
+    private static readonly SetTimetableJson Json = new(JsonRecordCodec.CreateOptions());
+
     /// <inheritdoc/>
-    public JsonTypeInfo<TimetableSet> ReplyType => SetTimetableJson.Default.TimetableSet;
+    public JsonTypeInfo<TimetableSet> ReplyType => Json.TimetableSet;
 
     /// <inheritdoc/>
     public async ValueTask<Result<Decision<TimetableSet>>> DecideAsync(SetTimetable command, RequestContext context, CancellationToken cancellationToken)
@@ -54,11 +62,17 @@ public sealed class SetTimetableHandler(IDiaryStore store, AccessGate access, Ti
 
         var etag = TimetableVersion.EtagOf(timetable);
         var changes = new ChangeSet();
+        IReadOnlyList<ShiftedAbsence> shifted = [];
         if (!string.Equals(etag, TimetableVersion.Of(present).Etag, StringComparison.Ordinal))
+        {
             changes.Put(LessonRecords.Timetables, timetable, Expected.AsRead(present));
-        return new Decision<TimetableSet>(new TimetableSet(etag), changes, command.School, DiaryAction.SetTimetable, $"class/{command.Class}");
+            shifted = await absences.OfAsync(timetable, context, cancellationToken);
+        }
+
+        return new Decision<TimetableSet>(new TimetableSet(etag) { Shifted = shifted }, changes, command.School, DiaryAction.SetTimetable, $"class/{command.Class}");
     }
 }
 
+[JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(TimetableSet))]
 internal sealed partial class SetTimetableJson : JsonSerializerContext;

@@ -8,6 +8,7 @@ using AbsenceAnnouncer = Diary.V1.AbsenceAnnouncer;
 using AbsenceCalendarDay = Diary.Server.Application.Absences.AbsenceCalendarDay;
 using AbsenceColour = Diary.V1.AbsenceColour;
 using AbsencePart = Diary.Absences.AbsencePart;
+using ShiftedAbsence = Diary.Server.Application.Absences.ShiftedAbsence;
 using SkippedDay = Diary.Absences.SkippedDay;
 using SkipReason = Diary.V1.SkipReason;
 using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
@@ -54,6 +55,15 @@ internal static class AbsenceMapper
                 LessonNumbers = { a.Coverage.Lessons.Numbers },
             }),
         },
+    };
+
+    public static V1.ShiftedAbsence ToMessage(ShiftedAbsence shifted) => new()
+    {
+        StudentId = shifted.Student.ToString(),
+        Date = Text(shifted.Date),
+        Before = (AbsenceColour)(int)shifted.Before,
+        After = (AbsenceColour)(int)shifted.After,
+        CoveredLessonNumbers = { shifted.CoveredLessons },
     };
 
     private static ChangedDay ToMessage(ChangedAbsence changed) => new()

@@ -1,6 +1,7 @@
 using Diary.Lessons;
 using Diary.Rosters;
 using Diary.Server.Application.Lessons;
+using Diary.Server.Grpc.Absences;
 using Diary.Server.Grpc.Calendars;
 using Diary.Server.Grpc.Requests;
 using Diary.V1;
@@ -41,7 +42,11 @@ internal static class TimetableMapper
         fields.OptionalText($"{path}.topic", lesson.Topic, LongestTopic),
         fields.OptionalText($"{path}.homework", lesson.Homework, LongestHomework));
 
-    public static SetTimetableResponse ToResponse(TimetableSet reply) => new() { Etag = reply.Etag };
+    public static SetTimetableResponse ToResponse(TimetableSet reply) => new()
+    {
+        Etag = reply.Etag,
+        ShiftedAbsences = { (reply.Shifted ?? []).Select(AbsenceMapper.ToMessage) },
+    };
 
     public static GetTimetableResponse ToResponse(TimetableVersion timetable) => new()
     {

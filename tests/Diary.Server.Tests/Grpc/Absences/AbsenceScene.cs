@@ -1,12 +1,9 @@
-using Diary.Server.Application.Lessons;
 using Diary.Server.Hosting;
 using Diary.Server.Tests.Hosting;
-using Diary.Storage;
 using Diary.V1;
 using Grpc.Core;
 using NodaTime;
 using Person = Diary.Rosters.Person;
-using TimetableEntry = Diary.Lessons.TimetableEntry;
 
 namespace Diary.Server.Tests.Grpc.Absences;
 
@@ -88,13 +85,23 @@ internal sealed class AbsenceScene : IAsyncDisposable
         }
     }
 
-    /// <summary>Gives the class a lesson more on some weekdays.</summary>
-    public async Task AddLessonAsync(int number, params IsoDayOfWeek[] weekdays)
+    /// <summary>The administration gives the class a lesson more on some weekdays.</summary>
+    public async Task<SetTimetableResponse> AddLessonAsync(int number, params IsoDayOfWeek[] weekdays)
     {
-        var stored = await Host.Store.GetAsync(LessonRecords.Timetables, LessonRecords.TimetableAt(School.Seed.School, School.FifthA.Id));
-        var entries = weekdays.Select(day => new TimetableEntry { Weekday = day, LessonNumber = number, Subject = School.Maths.Id });
-        Assert.IsType<CommitOutcome.Committed>(await Host.Store.CommitAsync(new ChangeSet().Put(
-            LessonRecords.Timetables, stored!.Record with { Entries = [.. stored.Record.Entries, .. entries] }, Expected.AsRead(stored))));
+        var timetables = new TimetableService.TimetableServiceClient(Host.ClientFor(School.Administrator.Id));
+        var present = await timetables.GetTimetableAsync(new() { SchoolId = SchoolId, ClassId = School.FifthA.Id.ToString() });
+        return await timetables.SetTimetableAsync(new()
+        {
+            RequestId = Guid.NewGuid().ToString(),
+            SchoolId = SchoolId,
+            ClassId = School.FifthA.Id.ToString(),
+            Etag = present.Etag,
+            Entries =
+            {
+                present.Entries,
+                weekdays.Select(day => new TimetableEntry { Weekday = (Weekday)(int)day, LessonNumber = number, SubjectId = School.Maths.Id.ToString() }),
+            },
+        });
     }
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();

@@ -124,8 +124,11 @@ public class AbsenceServiceTests
         await scene.Parent.AnnounceAbsenceAsync(scene.Announce("2026-11-23", "2026-11-23", [.. monday]));
         await scene.Parent.AnnounceAbsenceAsync(scene.Announce("2026-11-24", "2026-11-24"));
 
-        await scene.AddLessonAsync(7, IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday);
+        var set = await scene.AddLessonAsync(7, IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday);
 
+        var shifted = Assert.Single(set.ShiftedAbsences);
+        Assert.Equal(("2026-11-23", AbsenceColour.WholeDay, AbsenceColour.PartOfDay), (shifted.Date, shifted.Before, shifted.After));
+        Assert.Equal(monday, shifted.CoveredLessonNumbers);
         var days = (await scene.Parent.GetAbsenceCalendarAsync(scene.Calendar("2026-11-23", "2026-11-24"))).Days;
         Assert.Equal([AbsenceColour.PartOfDay, AbsenceColour.WholeDay], days.Select(d => d.Colour));
         Assert.Contains(7, days[1].CoveredLessonNumbers);
