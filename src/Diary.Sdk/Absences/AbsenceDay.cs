@@ -26,8 +26,17 @@ public sealed record AbsenceDay
     /// </summary>
     public required IReadOnlyList<AbsencePart> Parts { get; init; }
 
-    /// <summary>What is announced in all.</summary>
-    public Coverage Coverage => Parts.Aggregate(Coverage.Nothing, (all, part) => all.Union(part.Coverage));
+    /// <summary>What is announced in all. Allocates nothing: a year of a class asks for it thousands of times.</summary>
+    public Coverage Coverage
+    {
+        get
+        {
+            var all = Coverage.Nothing;
+            for (var i = 0; i < Parts.Count; i++)
+                all = all.Union(Parts[i].Coverage);
+            return all;
+        }
+    }
 
     /// <summary>Who said that a lesson will be missed, and why; null when nobody did.</summary>
     public AbsencePart? PartOf(int lessonNumber) => Parts.FirstOrDefault(part => part.Coverage.Covers(lessonNumber));
