@@ -33,7 +33,7 @@ public sealed class AccessCodeMint(IDiaryStore store, ISecretHasher hasher, IAcc
         while (true)
         {
             var login = SchoolLogin.Create(_random);
-            if ((await store.ListAsync(OfLogin(login), cancellationToken)).Items.Count == 0)
+            if ((await store.ListAsync(AccessCodeRecords.OfLogin(login), cancellationToken)).Items.Count == 0)
                 return login;
         }
     }
@@ -60,12 +60,4 @@ public sealed class AccessCodeMint(IDiaryStore store, ISecretHasher hasher, IAcc
 
     /// <inheritdoc/>
     public void Dispose() => _random.Dispose();
-
-    internal static RecordQuery<AccessApplication> OfLogin(SchoolLogin login) => new()
-    {
-        Type = AccessCodeRecords.Applications,
-        Index = AccessCodeRecords.ByLogin,
-        Partition = AccessCodeRecords.LoginKey(login),
-        Limit = 1,
-    };
 }

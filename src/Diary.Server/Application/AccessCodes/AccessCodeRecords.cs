@@ -70,6 +70,10 @@ public static class AccessCodeRecords
     /// <summary>The partition of a login: spread, as the logins are no secret and nobody counts them.</summary>
     public static RecordKey LoginKey(SchoolLogin login) => new RecordKeyBuilder().Add(ExternalId.ToId<SchoolLogin>($"login:{login.Value}")).ToKey();
 
+    /// <summary>The application that a login belongs to, if there is one.</summary>
+    public static RecordQuery<AccessApplication> OfLogin(SchoolLogin login) =>
+        new() { Type = Applications, Index = ByLogin, Partition = LoginKey(login), Limit = 1 };
+
     private static RecordKey DueKey(AccessApplication application) =>
         new RecordKeyBuilder().Add(application.DueOn).Add(application.SubmittedAt).ToKey();
 }
