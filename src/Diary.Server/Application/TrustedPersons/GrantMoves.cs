@@ -10,7 +10,7 @@ namespace Diary.Server.Application.TrustedPersons;
 /// Invitations and grants go with the child they are about, and with the representative who gave them: what an account was granted it keeps.
 /// What has ended is history, and keeps its names.
 /// </summary>
-internal sealed class GrantRemnants(IDiaryStore store) : IPersonRemnants
+internal sealed class GrantMoves(IDiaryStore store) : IPersonMoves
 {
     public async ValueTask MoveAsync(PersonMove move, CancellationToken cancellationToken)
     {

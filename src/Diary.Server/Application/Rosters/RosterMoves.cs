@@ -5,7 +5,7 @@ using Diary.Storage;
 namespace Diary.Server.Application.Rosters;
 
 /// <summary>Enrolments, relations and demographics go with the person, those that count no more too; so do those merged into him before.</summary>
-internal sealed class RosterRemnants(IDiaryStore store) : IPersonRemnants
+internal sealed class RosterMoves(IDiaryStore store) : IPersonMoves
 {
     public async ValueTask MoveAsync(PersonMove move, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ using Diary.Storage;
 namespace Diary.Server.Application.Accounts;
 
 /// <summary>Whoever signs in as the person goes on as the one he turned out to be.</summary>
-internal sealed class LinkRemnants(IDiaryStore store) : IPersonRemnants
+internal sealed class LinkMoves(IDiaryStore store) : IPersonMoves
 {
     public async ValueTask MoveAsync(PersonMove move, CancellationToken cancellationToken)
     {
