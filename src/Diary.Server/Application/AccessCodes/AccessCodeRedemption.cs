@@ -91,22 +91,17 @@ public sealed class AccessCodeRedemption(
         if (!(await clock.TodayAsync(application.School, context, cancellationToken)).TryGet(out var today, out _)
             || !application.IsRedeemableOn(today, _policy)
             || await store.GetAsync(RosterRecords.Schools, RosterRecords.SchoolAt(application.School), cancellationToken) is not { Record: var school }
-            || await FindActiveAsync(application.School, application.Code!.Person, cancellationToken) is not { } person)
+            || await store.FindActivePersonAsync(application.School, application.Code!.Person, cancellationToken) is not { Record: var person })
             return new AccessCodeRefused();
 
         var students = new List<Person>();
         foreach (var student in application.Code.Students)
         {
-            if (await FindActiveAsync(application.School, student, cancellationToken) is { } enrolled)
+            if (await store.FindActivePersonAsync(application.School, student, cancellationToken) is { Record: var enrolled })
                 students.Add(enrolled);
         }
 
         // A code lasts no longer than a child of it is at the school.
         return students.Count == 0 ? new AccessCodeRefused() : new RedeemableCode(stored, school, person, students, today);
     }
-
-    private async ValueTask<Person?> FindActiveAsync(Id<School> school, Id<Person> person, CancellationToken cancellationToken) =>
-        await store.GetAsync(RosterRecords.People, RosterRecords.PersonAt(school, person), cancellationToken) is { Record: { Status: RosterStatus.Active } record }
-            ? record
-            : null;
 }

@@ -109,7 +109,7 @@ public sealed class CandidateSearch(IDiaryStore store)
 
     private async ValueTask<bool> AddAsync(Dictionary<Id<Person>, Person> people, Id<School> school, Id<Person> person, CancellationToken cancellationToken)
     {
-        if (await store.GetAsync(RosterRecords.People, RosterRecords.PersonAt(school, person), cancellationToken) is not { Record: { Status: RosterStatus.Active } record })
+        if (await store.FindActivePersonAsync(school, person, cancellationToken) is not { Record: var record })
             return false;
         people.Add(person, record);
         return true;

@@ -31,14 +31,7 @@ internal sealed class GrantMoves(IDiaryStore store) : IPersonMoves
     /// <summary>A grantor's children: a handful.</summary>
     private async ValueTask<IEnumerable<Id<Person>>> RepresentedByAsync(Person person, CancellationToken cancellationToken)
     {
-        var represented = await store.ListAllAsync(
-            new RecordQuery<LegalRepresentative>
-            {
-                Type = RosterRecords.LegalRepresentatives,
-                Index = RosterRecords.ChildrenByRepresentative,
-                Partition = RosterRecords.PersonKey(person.School, person.Id),
-            },
-            cancellationToken);
+        var represented = await store.ListAllAsync(RosterRecords.ChildrenOf(person.School, person.Id), cancellationToken);
         return represented.Select(r => r.Record.Student);
     }
 }
