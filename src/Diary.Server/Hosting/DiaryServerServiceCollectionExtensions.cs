@@ -65,6 +65,7 @@ public static class DiaryServerServiceCollectionExtensions
         services.TryAddSingleton(ProductionCalendars.Shipped);
         services.TryAddSingleton(BellRules.Default);
         services.TryAddSingleton<AccessGate>();
+        services.TryAddSingleton<SchoolOffice>();
         services.TryAddSingleton<SchoolCalendars>();
         services.TryAddSingleton<TimetableRules>();
         services.TryAddSingleton<SchoolClock>();
