@@ -133,15 +133,15 @@ public sealed record AccessApplication
     /// <summary>The office approves it, and a code is issued. Errors: also <see cref="InvalidInput"/> and <see cref="DocumentsMissing"/>.</summary>
     /// <param name="approval">What the code is to open.</param>
     /// <param name="login">The login that goes with it.</param>
-    /// <param name="hash">The hash of the code.</param>
+    /// <param name="hash">Makes the hash of the code, which is costly: called only when the step is allowed.</param>
     /// <param name="policy">What the region decided.</param>
     /// <param name="today">Which day it is at the school.</param>
     /// <param name="now">When.</param>
-    public Result<AccessApplication> Issue(AccessApproval approval, SchoolLogin login, string hash, AccessCodePolicy policy, LocalDate today, Instant now)
+    public Result<AccessApplication> Issue(AccessApproval approval, SchoolLogin login, Func<string> hash, AccessCodePolicy policy, LocalDate today, Instant now)
     {
         ArgumentNullException.ThrowIfNull(approval);
         ArgumentNullException.ThrowIfNull(policy);
-        ArgumentException.ThrowIfNullOrEmpty(hash);
+        ArgumentNullException.ThrowIfNull(hash);
         if (Wrong(today, AccessApplicationStep.Issue, AccessApplicationState.UnderReview) is { } wrong)
             return wrong;
         if (ProblemsOf(approval) is { Count: > 0 } problems)
@@ -155,7 +155,7 @@ public sealed record AccessApplication
             Code = new IssuedAccessCode
             {
                 Login = login.IsEmpty ? throw new ArgumentException("There is no login.", nameof(login)) : login,
-                Hash = hash,
+                Hash = hash(),
                 Person = approval.Person,
                 Students = [.. approval.Students],
                 DocumentsSeen = [.. approval.DocumentsSeen.Distinct()],
@@ -173,22 +173,22 @@ public sealed record AccessApplication
             : this with { State = AccessApplicationState.Collected, Code = Code! with { CollectedAt = now } };
 
     /// <summary>The code is issued anew, under the same login; the earlier one is void from now on.</summary>
-    /// <param name="hash">The hash of the new code.</param>
+    /// <param name="hash">Makes the hash of the new code, which is costly: called only when the step is allowed.</param>
     /// <param name="by">Who issues it.</param>
     /// <param name="policy">What the region decided.</param>
     /// <param name="today">Which day it is at the school.</param>
     /// <param name="now">When.</param>
-    public Result<AccessApplication> Reissue(string hash, Id<Person> by, AccessCodePolicy policy, LocalDate today, Instant now)
+    public Result<AccessApplication> Reissue(Func<string> hash, Id<Person> by, AccessCodePolicy policy, LocalDate today, Instant now)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        ArgumentException.ThrowIfNullOrEmpty(hash);
+        ArgumentNullException.ThrowIfNull(hash);
         if (Wrong(today, AccessApplicationStep.Reissue, AccessApplicationState.Issued, AccessApplicationState.Collected) is { } wrong)
             return wrong;
         return this with
         {
             State = AccessApplicationState.Issued,
             Reissues = Reissues + 1,
-            Code = Code! with { Hash = hash, IssuedBy = by, IssuedAt = now, ExpiresOn = policy.ExpiryOf(today), CollectedAt = null },
+            Code = Code! with { Hash = hash(), IssuedBy = by, IssuedAt = now, ExpiresOn = policy.ExpiryOf(today), CollectedAt = null },
         };
     }
 

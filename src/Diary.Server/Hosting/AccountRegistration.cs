@@ -1,5 +1,4 @@
 using Diary.Accounts;
-using Diary.Server.Application.AccessCodes;
 using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Pruning;
 using Diary.Server.Application.Sessions;
@@ -25,6 +24,5 @@ internal static class AccountRegistration
         services.TryAddSingleton<AccountFields>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPruner, AccountPruner>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAccountRemnants, SessionRemnants>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAccountRemnants, ApplicationRemnants>());
     }
 }

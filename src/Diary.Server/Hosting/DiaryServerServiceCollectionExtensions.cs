@@ -1,7 +1,6 @@
 using Diary.Calendars;
 using Diary.Server.Application.Absences;
 using Diary.Server.Application.Access;
-using Diary.Server.Application.AccessCodes;
 using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Diaries;
 using Diary.Server.Application.Grading;
@@ -15,7 +14,6 @@ using Diary.Server.Application.Throttling;
 using Diary.Server.Grpc.Errors;
 using Diary.Server.Grpc.Requests;
 using Diary.Server.Grpc.Rosters;
-using Diary.Server.Printing;
 using Diary.Server.Tokens;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -47,9 +45,6 @@ public static class DiaryServerServiceCollectionExtensions
         services.AddOptions<ImportSettings>().Bind(section.GetSection("Import")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<UploadOptions>().Bind(section.GetSection("Uploads")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SupportOptions>().Bind(section.GetSection("Support")).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<AccessCodeOptions>().Bind(section.GetSection("AccessCodes")).ValidateDataAnnotations()
-            .Validate(o => o.HasReadableLastDay, "Diary:AccessCodes:LastDay has to be a day such as 08-31, or empty.")
-            .ValidateOnStart();
         services.AddOptions<AbsenceOptions>().Bind(section.GetSection("Absences")).ValidateDataAnnotations()
             .Validate(o => o.HasReadableTime, "Diary:Absences:TodayUntil has to be a time of day such as 09:00, or empty.")
             .ValidateOnStart();
@@ -70,16 +65,11 @@ public static class DiaryServerServiceCollectionExtensions
         services.TryAddSingleton(ProductionCalendars.Shipped);
         services.TryAddSingleton(BellRules.Default);
         services.TryAddSingleton<AccessGate>();
+        services.TryAddSingleton<SchoolOffice>();
         services.TryAddSingleton<SchoolCalendars>();
         services.TryAddSingleton<TimetableRules>();
         services.TryAddSingleton<SchoolClock>();
         services.TryAddSingleton<WorkingDays>();
-        services.TryAddSingleton<ApplicationOffice>();
-        services.TryAddSingleton<ApplicationMessages>();
-        services.TryAddSingleton<CandidateSearch>();
-        services.TryAddSingleton<ProvenRelations>();
-        services.TryAddSingleton<AccessCodeMint>();
-        services.TryAddSingleton<AccessCodeRedemption>();
         services.TryAddSingleton<GradingPolicies>();
         services.TryAddSingleton<MarkGate>();
         services.TryAddSingleton<DiaryGate>();
@@ -96,12 +86,11 @@ public static class DiaryServerServiceCollectionExtensions
         services.AddHostedService<RecordPruning>();
         services.TryAddSingleton<Throttle>();
         AccountRegistration.Add(services, section);
+        AccessCodeRegistration.Add(services, section);
         TrustedPersonRegistration.Add(services, section);
         SignInRegistration.Add(services, section);
         PersonRegistration.Add(services, section);
         MessageRegistration.Add(services, section);
-        services.AddOptions<EnvelopeOptions>().Bind(section.GetSection("Envelope")).ValidateDataAnnotations().ValidateOnStart();
-        services.TryAddSingleton<IAccessEnvelopeRenderer, AccessEnvelopeRenderer>();
         services.TryAddSingleton<RequestRunner>();
         services.TryAddSingleton<RosterImporter>();
         services.TryAddSingleton<ImportRosterHandler>();

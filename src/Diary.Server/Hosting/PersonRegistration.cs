@@ -17,12 +17,12 @@ internal static class PersonRegistration
     {
         services.AddOptions<PeopleOptions>().Bind(section.GetSection("People")).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton<PersonOffice>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonRemnants, RosterRemnants>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonRemnants, MarkRemnants>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonRemnants, RegisterRemnants>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonRemnants, LinkRemnants>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonRemnants, CodeRemnants>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonRemnants, GrantRemnants>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonRemnants, AbsenceRemnants>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, RosterMoves>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, MarkMoves>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, RegisterMoves>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, LinkMoves>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, CodeMoves>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, GrantMoves>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, AbsenceMoves>());
     }
 }

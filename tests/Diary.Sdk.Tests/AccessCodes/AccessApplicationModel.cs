@@ -74,9 +74,9 @@ public sealed class AccessApplicationModel
     {
         AccessApplicationStep.StartReview => application.StartReview(Sample.Office, today),
         AccessApplicationStep.Refuse => application.Refuse(Sample.Refusal(RefusalReason.ContradictoryData), today),
-        AccessApplicationStep.Issue => application.Issue(Sample.Approval, Sample.Login, "hash", AccessCodePolicy.Default, today, Sample.Noon),
+        AccessApplicationStep.Issue => application.Issue(Sample.Approval, Sample.Login, () => "hash", AccessCodePolicy.Default, today, Sample.Noon),
         AccessApplicationStep.Collect => application.Collect(today, Sample.Noon),
-        AccessApplicationStep.Reissue => application.Reissue("another", Sample.Office, AccessCodePolicy.Default, today, Sample.Noon),
+        AccessApplicationStep.Reissue => application.Reissue(() => "another", Sample.Office, AccessCodePolicy.Default, today, Sample.Noon),
         AccessApplicationStep.Revoke => application.Revoke(today, Sample.Noon),
         AccessApplicationStep.Redeem => application.Redeem(Sample.Redeemer, AccessCodePolicy.Default, today, Sample.Noon),
         var other => throw new InvalidOperationException($"No such step: {other}."),

@@ -59,11 +59,11 @@ public sealed class AccessApplicationTests
     {
         var guardian = Sample.Submit(Sample.Day, Sample.Request with { ApplicantKind = ApplicantKind.Guardian }).Value.StartReview(Sample.Office, Sample.Day).Value;
 
-        var missing = Assert.IsType<DocumentsMissing>(guardian.Issue(Sample.Approval, Sample.Login, "h", AccessCodePolicy.Default, Sample.Day, Sample.Noon).Error);
+        var missing = Assert.IsType<DocumentsMissing>(guardian.Issue(Sample.Approval, Sample.Login, () => "h", AccessCodePolicy.Default, Sample.Day, Sample.Noon).Error);
         Assert.Equal([AccessDocument.GuardianshipDocument], missing.Documents);
 
         var seen = Sample.Approval with { DocumentsSeen = [.. Sample.Approval.DocumentsSeen, AccessDocument.GuardianshipDocument] };
-        Assert.True(guardian.Issue(seen, Sample.Login, "h", AccessCodePolicy.Default, Sample.Day, Sample.Noon).IsOk);
+        Assert.True(guardian.Issue(seen, Sample.Login, () => "h", AccessCodePolicy.Default, Sample.Day, Sample.Noon).IsOk);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class AccessApplicationTests
     public void A_code_may_last_as_long_as_the_child_is_enrolled()
     {
         var policy = AccessCodePolicy.Default with { LastDay = null };
-        var application = Sample.UnderReview().Issue(Sample.Approval, Sample.Login, "h", policy, Sample.Day, Sample.Noon).Value;
+        var application = Sample.UnderReview().Issue(Sample.Approval, Sample.Login, () => "h", policy, Sample.Day, Sample.Noon).Value;
 
         Assert.Null(application.Code!.ExpiresOn);
         Assert.Equal(AccessApplicationState.Issued, application.StateOn(new LocalDate(2035, 1, 1)));
@@ -122,9 +122,20 @@ public sealed class AccessApplicationTests
     }
 
     [Fact]
+    public void No_hash_is_made_for_a_step_that_is_not_allowed()
+    {
+        Func<string> never = () => throw new InvalidOperationException("It is costly.");
+
+        Assert.IsType<WrongApplicationState>(Sample.Issued().Issue(Sample.Approval, Sample.Login, never, AccessCodePolicy.Default, Sample.Day, Sample.Noon).Error);
+        Assert.IsType<DocumentsMissing>(
+            Sample.UnderReview().Issue(Sample.Approval with { DocumentsSeen = [] }, Sample.Login, never, AccessCodePolicy.Default, Sample.Day, Sample.Noon).Error);
+        Assert.IsType<WrongApplicationState>(Sample.UnderReview().Reissue(never, Sample.Office, AccessCodePolicy.Default, Sample.Day, Sample.Noon).Error);
+    }
+
+    [Fact]
     public void Reissue_voids_the_earlier_code_and_its_collection()
     {
-        var reissued = Sample.Collected().Reissue("hash 2", Sample.Office, AccessCodePolicy.Default, Sample.Day, Sample.Noon).Value;
+        var reissued = Sample.Collected().Reissue(() => "hash 2", Sample.Office, AccessCodePolicy.Default, Sample.Day, Sample.Noon).Value;
 
         Assert.Equal(("hash 2", null, 1), (reissued.Code!.Hash, reissued.Code.CollectedAt, reissued.Reissues));
         Assert.Equal(Sample.Login, reissued.Code.Login);
@@ -141,7 +152,7 @@ public sealed class AccessApplicationTests
         Assert.Equal(["student_ids"], Paths(ofMother, Sample.Approval with { Students = [Known.Student, Known.Student] }));
         Assert.Equal(["person_id"], Paths(ofMother, Sample.Approval with { Person = Known.Student }));
         Assert.Equal(["student_ids"], Paths(ofStudent, Sample.Approval));
-        Assert.True(ofStudent.Issue(Sample.Approval with { Person = Known.Student }, Sample.Login, "h", AccessCodePolicy.Default, Sample.Day, Sample.Noon).IsOk);
+        Assert.True(ofStudent.Issue(Sample.Approval with { Person = Known.Student }, Sample.Login, () => "h", AccessCodePolicy.Default, Sample.Day, Sample.Noon).IsOk);
     }
 
     [Fact]
@@ -154,5 +165,5 @@ public sealed class AccessApplicationTests
     }
 
     private static IEnumerable<string> Paths(AccessApplication application, AccessApproval approval) =>
-        application.Issue(approval, Sample.Login, "h", AccessCodePolicy.Default, Sample.Day, Sample.Noon).Error.Problems.Select(p => p.Path);
+        application.Issue(approval, Sample.Login, () => "h", AccessCodePolicy.Default, Sample.Day, Sample.Noon).Error.Problems.Select(p => p.Path);
 }

@@ -51,7 +51,7 @@ internal static class Sample
 
     public static AccessApplication UnderReview() => Submitted().StartReview(Office, Day).Value;
 
-    public static AccessApplication Issued() => UnderReview().Issue(Approval, Login, "hash 1", AccessCodePolicy.Default, Day, Noon).Value;
+    public static AccessApplication Issued() => UnderReview().Issue(Approval, Login, () => "hash 1", AccessCodePolicy.Default, Day, Noon).Value;
 
     public static AccessApplication Collected() => Issued().Collect(Day, Noon).Value;
 

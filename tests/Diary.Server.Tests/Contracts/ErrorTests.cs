@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Diary.Results;
 using Diary.Server.Grpc.Errors;
 using Diary.Server.Tests.Architecture;
+using Diary.Tests;
 
 namespace Diary.Server.Tests.Contracts;
 
@@ -35,6 +36,17 @@ public partial class ErrorTests
             from key in error.Metadata.Keys.Except(Documented[error.Code].MetadataKeys, StringComparer.Ordinal)
             select $"{Describe(error)} has {key}");
 
+    [Fact]
+    public void What_is_not_found_is_of_the_documented_kinds()
+    {
+        var inCode = Directory.EnumerateFiles(Repository.PathOf("src/Diary.Server"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => Resource().Matches(File.ReadAllText(file)).Select(m => m.Groups["resource"].Value))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal($"resource ({string.Join(", ", inCode)})", Documented["NOT_FOUND"].Metadata);
+    }
+
     /// <summary>INVALID_INPUT alone is shared: a rule that judges one field says so, and the path tells the fields apart.</summary>
     [Fact]
     public void No_two_errors_have_the_same_code() =>
@@ -56,6 +68,9 @@ public partial class ErrorTests
 
     private static string StatusOf(DiaryError error) =>
         WordEnd().Replace(DiaryStatus.ToException(error).StatusCode.ToString(), "_").ToUpperInvariant();
+
+    [GeneratedRegex(@"(new NotFound\(|AccessGate\.Check\([^;]*?, )""(?<resource>[a-z]+)""\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Resource();
 
     [GeneratedRegex("^[A-Z]+(_[A-Z]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UpperSnakeCase();

@@ -159,7 +159,7 @@ public sealed class AccessGate(IDiaryStore store, ITrustedAccess trusted)
 
         var relations = Alone(caller);
         if (await PersonAtAsync(caller, school, cancellationToken) is not { } person
-            || await store.GetAsync(RosterRecords.People, RosterRecords.PersonAt(school, person), cancellationToken) is not { Record: { Status: RosterStatus.Active } record })
+            || await store.FindActivePersonAsync(school, person, cancellationToken) is not { Record: var record })
             return (relations, null);
 
         relations |= Relations.SchoolMember;

@@ -6,26 +6,16 @@ using Diary.Storage;
 
 namespace Diary.Server.Application.AccessCodes;
 
-/// <summary>A new code, and what is kept in its place.</summary>
-/// <param name="Code">The code, to be shown once.</param>
-/// <param name="Hash">What is kept.</param>
-public sealed record MintedCode(AccessCode Code, string Hash)
-{
-    /// <summary>Neither of the two.</summary>
-    public override string ToString() => nameof(MintedCode);
-}
-
 /// <summary>Makes codes and the page that carries them.</summary>
 public sealed class AccessCodeMint(IDiaryStore store, ISecretHasher hasher, IAccessEnvelopeRenderer renderer) : IDisposable
 {
     private readonly RandomNumberGenerator _random = RandomNumberGenerator.Create();
 
     /// <summary>A new code.</summary>
-    public MintedCode Mint()
-    {
-        var code = AccessCode.Create(_random);
-        return new MintedCode(code, hasher.Hash(code.Secret));
-    }
+    public AccessCode NewCode() => AccessCode.Create(_random);
+
+    /// <summary>What is kept in the place of a code.</summary>
+    public string Hash(AccessCode code) => hasher.Hash(code.Secret);
 
     /// <summary>A login that no other code has. Should another take it at the same moment, the commit refuses, and it is done again.</summary>
     public async ValueTask<SchoolLogin> NewLoginAsync(CancellationToken cancellationToken)
@@ -33,7 +23,7 @@ public sealed class AccessCodeMint(IDiaryStore store, ISecretHasher hasher, IAcc
         while (true)
         {
             var login = SchoolLogin.Create(_random);
-            if ((await store.ListAsync(OfLogin(login), cancellationToken)).Items.Count == 0)
+            if ((await store.ListAsync(AccessCodeRecords.OfLogin(login), cancellationToken)).Items.Count == 0)
                 return login;
         }
     }
@@ -41,31 +31,22 @@ public sealed class AccessCodeMint(IDiaryStore store, ISecretHasher hasher, IAcc
     /// <summary>What the office is shown, once.</summary>
     /// <param name="open">The application before.</param>
     /// <param name="after">The application with the code.</param>
-    /// <param name="minted">The code.</param>
+    /// <param name="code">The code.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async ValueTask<CodeShownOnce> ShowAsync(OpenApplication open, AccessApplication after, MintedCode minted, CancellationToken cancellationToken)
+    public async ValueTask<CodeShownOnce> ShowAsync(OpenApplication open, AccessApplication after, AccessCode code, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(open);
         ArgumentNullException.ThrowIfNull(after);
-        ArgumentNullException.ThrowIfNull(minted);
         var school = await store.GetAsync(RosterRecords.Schools, RosterRecords.SchoolAt(after.School), cancellationToken);
         var (login, expiresOn) = (after.Code!.Login, after.Code.ExpiresOn);
         return new CodeShownOnce(ApplicationStatus.Of(after, open.Today), login, expiresOn)
         {
-            Code = minted.Code,
+            Code = code,
             Envelope = renderer.Render(new AccessEnvelope(
-                school?.Record.Name ?? "", after.Request.Applicant.Full, after.Request.Holder, login, minted.Code, expiresOn, after.Request.Language)),
+                school?.Record.Name ?? "", after.Request.Applicant.Full, after.Request.Holder, login, code, expiresOn, after.Request.Language)),
         };
     }
 
     /// <inheritdoc/>
     public void Dispose() => _random.Dispose();
-
-    internal static RecordQuery<AccessApplication> OfLogin(SchoolLogin login) => new()
-    {
-        Type = AccessCodeRecords.Applications,
-        Index = AccessCodeRecords.ByLogin,
-        Partition = AccessCodeRecords.LoginKey(login),
-        Limit = 1,
-    };
 }

@@ -36,6 +36,13 @@ public sealed class AccessCodeOptions
     [Range(1, 100)]
     public int MostOpenPerAccount { get; set; } = 10;
 
+    /// <summary>
+    /// How long an application is kept after its end (refused, redeemed, taken back, expired), 1 to 3650 days: it holds the names and the
+    /// child's date of birth. Default 365 days.
+    /// </summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
+    public TimeSpan KeepEnded { get; set; } = TimeSpan.FromDays(365);
+
     internal bool HasReadableLastDay => LastDay.Length == 0 || DayPattern.Parse(LastDay).Success;
 
     internal AccessCodePolicy ToPolicy()

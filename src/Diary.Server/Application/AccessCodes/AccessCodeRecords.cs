@@ -7,6 +7,7 @@ using Diary.Rosters;
 using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Rosters;
 using Diary.Storage;
+using NodaTime;
 
 namespace Diary.Server.Application.AccessCodes;
 
@@ -36,6 +37,10 @@ public static class AccessCodeRecords
     public static RecordIndex<AccessApplication> ByPerson { get; } =
         new("by_person", a => a.Code is { } code ? new StoredKey(RosterRecords.PersonKey(a.School, code.Person), DueKey(a)) : null);
 
+    /// <summary>Those that have ended, or whose code expires, by the time of that: one partition, for the pruner.</summary>
+    public static RecordIndex<AccessApplication> ByEnd { get; } =
+        new("by_end", a => EndOf(a) is { } end ? new StoredKey(RecordKey.Empty, new RecordKeyBuilder().Add(end).ToKey()) : null);
+
     /// <summary>Applications, by school and id.</summary>
     public static RecordType<AccessApplication> Applications { get; } = new(
         "access_applications",
@@ -45,7 +50,8 @@ public static class AccessCodeRecords
         ByState,
         Waiting,
         ByLogin,
-        ByPerson);
+        ByPerson,
+        ByEnd);
 
     /// <summary>How the answer to a command is kept.</summary>
     internal static JsonTypeInfo<ApplicationStatus> StatusReply => Json.ApplicationStatus;
@@ -69,6 +75,21 @@ public static class AccessCodeRecords
 
     /// <summary>The partition of a login: spread, as the logins are no secret and nobody counts them.</summary>
     public static RecordKey LoginKey(SchoolLogin login) => new RecordKeyBuilder().Add(ExternalId.ToId<SchoolLogin>($"login:{login.Value}")).ToKey();
+
+    /// <summary>The application that a login belongs to, if there is one.</summary>
+    public static RecordQuery<AccessApplication> OfLogin(SchoolLogin login) =>
+        new() { Type = Applications, Index = ByLogin, Partition = LoginKey(login), Limit = 1 };
+
+    /// <summary>What had ended by a time, or expired.</summary>
+    public static RecordQuery<AccessApplication> EndedBy(Instant last) =>
+        new() { Type = Applications, Index = ByEnd, Partition = RecordKey.Empty, To = new RecordKeyBuilder().Add(last).ToKey() };
+
+    /// <summary>
+    /// The end of the last day of a code that was not used, to the day: in the zone of the school it is up to a day away. Null while the
+    /// office owes a result, and for a code that lasts as long as the child is at the school.
+    /// </summary>
+    private static Instant? EndOf(AccessApplication application) =>
+        application.EndedAt ?? application.Code?.ExpiresOn?.PlusDays(1).AtMidnight().InUtc().ToInstant();
 
     private static RecordKey DueKey(AccessApplication application) =>
         new RecordKeyBuilder().Add(application.DueOn).Add(application.SubmittedAt).ToKey();

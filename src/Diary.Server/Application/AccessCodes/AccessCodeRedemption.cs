@@ -9,6 +9,7 @@ using Diary.Server.Application.Rosters;
 using Diary.Server.Application.Throttling;
 using Diary.Storage;
 using Microsoft.Extensions.Options;
+using NodaTime;
 
 namespace Diary.Server.Application.AccessCodes;
 
@@ -17,7 +18,8 @@ namespace Diary.Server.Application.AccessCodes;
 /// <param name="School">The school.</param>
 /// <param name="Person">The person whom it links an account to.</param>
 /// <param name="Students">The children it is about, and who are at the school now; for a student's own code, the student.</param>
-public sealed record RedeemableCode(Stored<AccessApplication> Stored, School School, Person Person, IReadOnlyList<Person> Students)
+/// <param name="Today">Which day it is at the school.</param>
+public sealed record RedeemableCode(Stored<AccessApplication> Stored, School School, Person Person, IReadOnlyList<Person> Students, LocalDate Today)
 {
     /// <summary>Whose access it opens.</summary>
     public AccessCodeHolder Holder => Stored.Record.Request.Holder;
@@ -55,7 +57,7 @@ public sealed class AccessCodeRedemption(
         // What is no login is looked up as the empty one, which nobody has.
         _ = SchoolLogin.TryParse(login, out var typedLogin);
         _ = AccessCode.TryParse(code, out var typedCode);
-        var found = (await store.ListAsync(AccessCodeMint.OfLogin(typedLogin), cancellationToken)).Items;
+        var found = (await store.ListAsync(AccessCodeRecords.OfLogin(typedLogin), cancellationToken)).Items;
         var stored = found is [var one] ? one : null;
         var verdict = hasher.Verify(stored?.Record.Code?.Hash, typedCode.Secret);
         return stored is null || typedCode.IsEmpty || verdict == SecretVerdict.Differs
@@ -64,20 +66,23 @@ public sealed class AccessCodeRedemption(
     }
 
     /// <summary>
-    /// Finds what a code opens, and uses it up: of several at the same time one is committed, and the others are refused when they
-    /// are decided anew.
+    /// Uses up what was found, once nothing else stands against it: of several at the same time one is committed, and the others are
+    /// refused when they are decided anew.
     /// </summary>
-    /// <inheritdoc cref="FindAsync"/>
-    public async ValueTask<Result<RedeemableCode>> RedeemAsync(
-        ChangeSet changes, Id<Account> account, string? login, string? code, RequestContext context, CancellationToken cancellationToken)
+    /// <param name="changes">Takes the application, redeemed.</param>
+    /// <param name="account">Who redeems it.</param>
+    /// <param name="code">What <see cref="FindAsync"/> found.</param>
+    /// <param name="context">Who calls, and when.</param>
+    /// <returns>Null when it is redeemed.</returns>
+    public DiaryError? Redeem(ChangeSet changes, Id<Account> account, RedeemableCode code, RequestContext context)
     {
-        if (!(await FindAsync(changes, account, login, code, context, cancellationToken)).TryGet(out var redeemable, out var error))
+        ArgumentNullException.ThrowIfNull(changes);
+        ArgumentNullException.ThrowIfNull(code);
+        ArgumentNullException.ThrowIfNull(context);
+        if (!code.Stored.Record.Redeem(account, _policy, code.Today, context.Now).TryGet(out var redeemed, out var error))
             return error;
-        if (!(await clock.TodayAsync(redeemable.School.Id, context, cancellationToken)).TryGet(out var today, out error)
-            || !redeemable.Stored.Record.Redeem(account, _policy, today, context.Now).TryGet(out var redeemed, out error))
-            return error;
-        changes.Put(AccessCodeRecords.Applications, redeemed, Expected.AsRead(redeemable.Stored));
-        return redeemable;
+        changes.Put(AccessCodeRecords.Applications, redeemed, Expected.AsRead(code.Stored));
+        return null;
     }
 
     private async ValueTask<Result<RedeemableCode>> OpenAsync(Stored<AccessApplication> stored, RequestContext context, CancellationToken cancellationToken)
@@ -86,22 +91,17 @@ public sealed class AccessCodeRedemption(
         if (!(await clock.TodayAsync(application.School, context, cancellationToken)).TryGet(out var today, out _)
             || !application.IsRedeemableOn(today, _policy)
             || await store.GetAsync(RosterRecords.Schools, RosterRecords.SchoolAt(application.School), cancellationToken) is not { Record: var school }
-            || await FindActiveAsync(application.School, application.Code!.Person, cancellationToken) is not { } person)
+            || await store.FindActivePersonAsync(application.School, application.Code!.Person, cancellationToken) is not { Record: var person })
             return new AccessCodeRefused();
 
         var students = new List<Person>();
         foreach (var student in application.Code.Students)
         {
-            if (await FindActiveAsync(application.School, student, cancellationToken) is { } enrolled)
+            if (await store.FindActivePersonAsync(application.School, student, cancellationToken) is { Record: var enrolled })
                 students.Add(enrolled);
         }
 
         // A code lasts no longer than a child of it is at the school.
-        return students.Count == 0 ? new AccessCodeRefused() : new RedeemableCode(stored, school, person, students);
+        return students.Count == 0 ? new AccessCodeRefused() : new RedeemableCode(stored, school, person, students, today);
     }
-
-    private async ValueTask<Person?> FindActiveAsync(Id<School> school, Id<Person> person, CancellationToken cancellationToken) =>
-        await store.GetAsync(RosterRecords.People, RosterRecords.PersonAt(school, person), cancellationToken) is { Record: { Status: RosterStatus.Active } record }
-            ? record
-            : null;
 }

@@ -27,7 +27,7 @@ public sealed record OpenApplication(Stored<AccessApplication> Stored, Id<Person
 }
 
 /// <summary>Opens applications for who works in the office of their school.</summary>
-public sealed class ApplicationOffice(IDiaryStore store, AccessGate access, SchoolClock clock)
+public sealed class ApplicationOffice(IDiaryStore store, SchoolOffice office, SchoolClock clock)
 {
     /// <summary>The application, for who may do that with it.</summary>
     /// <param name="action">What he wants to do.</param>
@@ -37,10 +37,9 @@ public sealed class ApplicationOffice(IDiaryStore store, AccessGate access, Scho
     public async ValueTask<Result<OpenApplication>> OpenAsync(
         DiaryAction action, ApplicationReference reference, RequestContext context, CancellationToken cancellationToken)
     {
-        if (!(await EnterAsync(action, reference.School, context, cancellationToken)).TryGet(out var today, out var error))
+        if (!(await office.EnterAsync(action, reference.School, context, cancellationToken)).TryGet(out var clerk, out var error)
+            || !(await clock.TodayAsync(reference.School, context, cancellationToken)).TryGet(out var today, out error))
             return error;
-        if (await access.PersonAtAsync(context.Caller, reference.School, cancellationToken) is not { } clerk)
-            return new PermissionDenied(action);
         return await store.GetAsync(
             AccessCodeRecords.Applications, AccessCodeRecords.ApplicationAt(reference.School, reference.Application), cancellationToken) is { } stored
             ? new OpenApplication(stored, clerk, today)
@@ -48,13 +47,10 @@ public sealed class ApplicationOffice(IDiaryStore store, AccessGate access, Scho
     }
 
     /// <summary>Which day it is at the school, for who may do that there.</summary>
-    public async ValueTask<Result<LocalDate>> EnterAsync(DiaryAction action, Id<School> school, RequestContext context, CancellationToken cancellationToken)
-    {
-        var relations = await access.ToSchoolAsync(context.Caller, school, cancellationToken);
-        return AccessGate.Check(action, context.Caller, relations, "school") is { } denied
-            ? denied
-            : await clock.TodayAsync(school, context, cancellationToken);
-    }
+    public async ValueTask<Result<LocalDate>> TodayAsync(DiaryAction action, Id<School> school, RequestContext context, CancellationToken cancellationToken) =>
+        (await office.EnterAsync(action, school, context, cancellationToken)).TryGet(out _, out var error)
+            ? await clock.TodayAsync(school, context, cancellationToken)
+            : error;
 
     /// <summary>The decision that a step comes to.</summary>
     /// <param name="open">The application before.</param>

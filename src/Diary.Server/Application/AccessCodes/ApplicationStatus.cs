@@ -18,21 +18,3 @@ public sealed record ApplicationStatus(Id<AccessApplication> Id, AccessApplicati
         return new(application.Id, application.StateOn(today), application.AppliedOn, application.DueOn);
     }
 }
-
-/// <summary>A code in the one answer that has it.</summary>
-/// <param name="Status">Where the application stands.</param>
-/// <param name="Login">The login that goes with the code.</param>
-/// <param name="ExpiresOn">The last day on which it can be used; null for as long as the child is enrolled.</param>
-public sealed record CodeShownOnce(ApplicationStatus Status, SchoolLogin Login, LocalDate? ExpiresOn)
-{
-    /// <summary>The code; <c>default</c> in a repeated answer, since it is not kept.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
-    public AccessCode Code { get; init; }
-
-    /// <summary>The page to hand over, as PDF; empty in a repeated answer.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
-    public ReadOnlyMemory<byte> Envelope { get; init; }
-
-    /// <summary>What is kept of it.</summary>
-    public CodeShownOnce WithoutCode() => this with { Code = default, Envelope = default };
-}

@@ -11,7 +11,9 @@ namespace Diary.Server.Application.AccessCodes;
 /// <summary>Whom of the roster an application may mean; for the office alone.</summary>
 /// <param name="Students">Students of the child's surname, those who agree most first.</param>
 /// <param name="Representatives">Their representatives, and others of the applicant's surname, those who agree most first.</param>
-public sealed record ApplicationCandidates(IReadOnlyList<StudentCandidate> Students, IReadOnlyList<RepresentativeCandidate> Representatives);
+/// <param name="IsCutOff">Whether there are more of one of the surnames than are looked at or named.</param>
+public sealed record ApplicationCandidates(
+    IReadOnlyList<StudentCandidate> Students, IReadOnlyList<RepresentativeCandidate> Representatives, bool IsCutOff);
 
 /// <summary>A student whom an application may mean.</summary>
 /// <param name="Student">The student.</param>
@@ -33,25 +35,29 @@ public sealed record RepresentativeCandidate(Person Person, bool NameAgrees, IRe
     internal int Agreement => (NameAgrees ? 2 : 0) + (Represents.Count > 0 ? 1 : 0);
 }
 
-/// <summary>Finds whom an application may mean, by surname: two ranges of the index of names, never the whole roster.</summary>
+/// <summary>
+/// Finds whom an application may mean, by surname: two ranges of the index of names, never the whole roster. What costs reads of its
+/// own, classes and dates of birth, is read of those whose names come nearest.
+/// </summary>
 public sealed class CandidateSearch(IDiaryStore store)
 {
-    private const int MostOfOneName = 200;
+    private const int PageSize = 200;
+    private const int MostRead = 2000;
     private const int MostCandidates = 50;
 
     /// <summary>Whom the application may mean.</summary>
     public async ValueTask<ApplicationCandidates> FindAsync(AccessApplication application, LocalDate today, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(application);
+        var child = application.Request.Child;
+        var namesakes = await OfFamilyAsync(application.School, child, p => p.Roles.HasFlag(PersonRoles.Student), cancellationToken);
         var students = new List<StudentCandidate>();
-        foreach (var person in await OfFamilyAsync(application.School, application.Request.Child, cancellationToken))
-        {
-            if (person.Roles.HasFlag(PersonRoles.Student))
-                students.Add(await StudentAsync(person, application.Request, today, cancellationToken));
-        }
+        foreach (var person in namesakes.People.OrderByDescending(p => GivenAndPatronymicAgree(p, child)).Take(MostCandidates))
+            students.Add(await StudentAsync(person, application.Request, today, cancellationToken));
 
-        students = [.. students.OrderByDescending(s => s.Agreement).Take(MostCandidates)];
-        return new ApplicationCandidates(students, await RepresentativesAsync(application, students, cancellationToken));
+        students = [.. students.OrderByDescending(s => s.Agreement)];
+        var (representatives, isCutOff) = await RepresentativesAsync(application, students, cancellationToken);
+        return new ApplicationCandidates(students, representatives, isCutOff || namesakes.IsCutOff || namesakes.People.Count > MostCandidates);
     }
 
     private async ValueTask<StudentCandidate> StudentAsync(Person student, AccessRequest request, LocalDate today, CancellationToken cancellationToken)
@@ -65,22 +71,20 @@ public sealed class CandidateSearch(IDiaryStore store)
         }
 
         var demographics = await store.GetAsync(RosterRecords.Demographics, RosterRecords.DemographicsAt(student.School, student.Id), cancellationToken);
-        var name = PersonName.Of(student);
         var wanted = PersonName.Comparable(request.ClassTitle);
         return new StudentCandidate(
             student,
             titles,
-            name.GivenAgrees(request.Child) && name.PatronymicAgrees(request.Child),
+            GivenAndPatronymicAgree(student, request.Child),
             demographics?.Record.BirthDate is { } born ? born == request.ChildBirthDate : null,
             titles.Exists(t => string.Equals(PersonName.Comparable(t), wanted, StringComparison.Ordinal)));
     }
 
-    private async ValueTask<IReadOnlyList<RepresentativeCandidate>> RepresentativesAsync(
+    private async ValueTask<(IReadOnlyList<RepresentativeCandidate> Representatives, bool IsCutOff)> RepresentativesAsync(
         AccessApplication application, IReadOnlyList<StudentCandidate> students, CancellationToken cancellationToken)
     {
-        var people = (await OfFamilyAsync(application.School, application.Request.Applicant, cancellationToken))
-            .Where(p => p.Roles != PersonRoles.Student)
-            .ToDictionary(p => p.Id);
+        var namesakes = await OfFamilyAsync(application.School, application.Request.Applicant, p => p.Roles != PersonRoles.Student, cancellationToken);
+        var people = namesakes.People.ToDictionary(p => p.Id);
         var represented = new Dictionary<Id<Person>, List<Id<Person>>>();
         foreach (var student in students)
         {
@@ -95,43 +99,51 @@ public sealed class CandidateSearch(IDiaryStore store)
             }
         }
 
-        return
-        [
-            .. people.Values
-                .Select(p => new RepresentativeCandidate(p, IsNamed(p, application.Request.Applicant), represented.GetValueOrDefault(p.Id) ?? []))
-                .OrderByDescending(r => r.Agreement)
-                .ThenBy(r => NameOrder.KeyOf(r.Person.FamilyName, r.Person.GivenName))
-                .Take(MostCandidates),
-        ];
+        var representatives = people.Values
+            .Select(p => new RepresentativeCandidate(p, IsNamed(p, application.Request.Applicant), represented.GetValueOrDefault(p.Id) ?? []))
+            .OrderByDescending(r => r.Agreement)
+            .ThenBy(r => NameOrder.KeyOf(r.Person.FamilyName, r.Person.GivenName))
+            .Take(MostCandidates);
+        return ([.. representatives], namesakes.IsCutOff || people.Count > MostCandidates);
     }
 
     private async ValueTask<bool> AddAsync(Dictionary<Id<Person>, Person> people, Id<School> school, Id<Person> person, CancellationToken cancellationToken)
     {
-        if (await store.GetAsync(RosterRecords.People, RosterRecords.PersonAt(school, person), cancellationToken) is not { Record: { Status: RosterStatus.Active } record })
+        if (await store.FindActivePersonAsync(school, person, cancellationToken) is not { Record: var record })
             return false;
         people.Add(person, record);
         return true;
     }
 
-    private async ValueTask<IReadOnlyList<Person>> OfFamilyAsync(Id<School> school, PersonName name, CancellationToken cancellationToken)
+    /// <summary>Who of that surname is at the school now; those who have left are passed over, page by page.</summary>
+    private async ValueTask<(List<Person> People, bool IsCutOff)> OfFamilyAsync(
+        Id<School> school, PersonName name, Func<Person, bool> isSought, CancellationToken cancellationToken)
     {
-        var page = await store.ListAsync(
-            new RecordQuery<Person>
-            {
-                Type = RosterRecords.People,
-                Index = RosterRecords.PeopleByName,
-                Partition = RosterRecords.SchoolKey(school),
-                From = NameOrder.PrefixOf(name.Family),
-                To = NameOrder.PrefixOf(name.Family),
-                Limit = MostOfOneName,
-            },
-            cancellationToken);
-        return [.. page.Items.Select(p => p.Record).Where(p => p.Status == RosterStatus.Active && PersonName.Of(p).FamilyAgrees(name))];
+        var people = new List<Person>();
+        var query = new RecordQuery<Person>
+        {
+            Type = RosterRecords.People,
+            Index = RosterRecords.PeopleByName,
+            Partition = RosterRecords.SchoolKey(school),
+            From = NameOrder.PrefixOf(name.Family),
+            To = NameOrder.PrefixOf(name.Family),
+            Limit = PageSize,
+        };
+        for (var read = PageSize; ; read += PageSize)
+        {
+            var page = await store.ListAsync(query, cancellationToken);
+            people.AddRange(page.Items.Select(p => p.Record).Where(p => p.Status == RosterStatus.Active && isSought(p) && PersonName.Of(p).FamilyAgrees(name)));
+            if (page.Next is null || read >= MostRead)
+                return (people, page.Next is not null);
+            query = query with { After = page.Next };
+        }
     }
 
-    private static bool IsNamed(Person person, PersonName name)
+    private static bool IsNamed(Person person, PersonName name) => PersonName.Of(person).FamilyAgrees(name) && GivenAndPatronymicAgree(person, name);
+
+    private static bool GivenAndPatronymicAgree(Person person, PersonName name)
     {
         var known = PersonName.Of(person);
-        return known.FamilyAgrees(name) && known.GivenAgrees(name) && known.PatronymicAgrees(name);
+        return known.GivenAgrees(name) && known.PatronymicAgrees(name);
     }
 }

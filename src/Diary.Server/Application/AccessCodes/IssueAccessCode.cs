@@ -44,18 +44,16 @@ public sealed class IssueAccessCodeHandler(
         if (!(await relations.ProveAsync(changes, open.Application, command.Person, command.Students, cancellationToken)).TryGet(out var person, out error))
             return error;
 
-        // The rule is asked before the costly hash is made, and the hash put in afterwards.
         var approval = new AccessApproval(person, command.Students, command.DocumentsSeen, open.Clerk);
         var login = await mint.NewLoginAsync(cancellationToken);
-        if (!open.Application.Issue(approval, login, "to be made", _policy, open.Today, context.Now).TryGet(out var issued, out error))
+        var code = mint.NewCode();
+        if (!open.Application.Issue(approval, login, () => mint.Hash(code), _policy, open.Today, context.Now).TryGet(out var issued, out error))
             return error;
-        var minted = mint.Mint();
-        issued = issued with { Code = issued.Code! with { Hash = minted.Hash } };
 
         changes.Put(AccessCodeRecords.Applications, issued, Expected.AsRead(open.Stored));
         await messages.ReadyAsync(changes, issued, context.Now, cancellationToken);
         return new Decision<CodeShownOnce>(
-            await mint.ShowAsync(open, issued, minted, cancellationToken),
+            await mint.ShowAsync(open, issued, code, cancellationToken),
             changes,
             issued.School,
             DiaryAction.IssueAccessCode,

@@ -7,7 +7,6 @@ using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
 using Diary.Storage;
 using Microsoft.Extensions.Options;
-using NodaTime;
 
 namespace Diary.Server.Application.AccessCodes;
 
@@ -16,12 +15,6 @@ namespace Diary.Server.Application.AccessCodes;
 /// <param name="State">Only those that were in this state when they were last changed; null for those that wait for their result.</param>
 /// <param name="Page">Which page.</param>
 public sealed record ListApplications(Id<School> School, AccessApplicationState? State, PageRequest Page);
-
-/// <summary>An application as the office sees it.</summary>
-/// <param name="Application">The application.</param>
-/// <param name="DocumentsNeeded">What this applicant has to show.</param>
-/// <param name="Today">Which day it is at the school.</param>
-public sealed record OfficeApplication(AccessApplication Application, IReadOnlyList<AccessDocument> DocumentsNeeded, LocalDate Today);
 
 /// <summary>Answers <see cref="ListApplications"/>.</summary>
 public sealed class ListApplicationsHandler(IDiaryStore store, ApplicationOffice office, IOptions<AccessCodeOptions> options)
@@ -32,7 +25,7 @@ public sealed class ListApplicationsHandler(IDiaryStore store, ApplicationOffice
     /// <inheritdoc/>
     public async ValueTask<Result<Page<OfficeApplication>>> HandleAsync(ListApplications query, RequestContext context, CancellationToken cancellationToken)
     {
-        if (!(await office.EnterAsync(DiaryAction.ViewApplications, query.School, context, cancellationToken)).TryGet(out var today, out var error))
+        if (!(await office.TodayAsync(DiaryAction.ViewApplications, query.School, context, cancellationToken)).TryGet(out var today, out var error))
             return error;
         var request = $"{nameof(ListApplications)}/{query.School}/{query.State}";
         if (!PageTokens.Read(query.Page.Token, request).TryGet(out var after, out error))

@@ -30,11 +30,11 @@ public sealed class ProvenRelations(IDiaryStore store, IIdSource ids)
         var problems = new List<Problem>();
         foreach (var (i, student) in students.Index())
         {
-            if (await FindAsync(application.School, student, cancellationToken) is not { } found || !found.Record.Roles.HasFlag(PersonRoles.Student))
+            if (await store.FindActivePersonAsync(application.School, student, cancellationToken) is not { } found || !found.Record.Roles.HasFlag(PersonRoles.Student))
                 problems.Add(new Problem($"student_ids[{i}]", "No student of the school. Take one of the candidates."));
         }
 
-        var person = named is { } id ? await FindAsync(application.School, id, cancellationToken) : null;
+        var person = named is { } id ? await store.FindActivePersonAsync(application.School, id, cancellationToken) : null;
         if (named is not null && person is null)
             problems.Add(new Problem("person_id", "Nobody of the school. Take one of the candidates, or leave it empty."));
         if (named is null && !isRepresentative)
@@ -85,9 +85,4 @@ public sealed class ProvenRelations(IDiaryStore store, IIdSource ids)
             new LegalRepresentative { School = school, Student = student, Representative = representative },
             Expected.AsRead(known));
     }
-
-    private async ValueTask<Stored<Person>?> FindAsync(Id<School> school, Id<Person> person, CancellationToken cancellationToken) =>
-        await store.GetAsync(RosterRecords.People, RosterRecords.PersonAt(school, person), cancellationToken) is { Record.Status: RosterStatus.Active } found
-            ? found
-            : null;
 }

@@ -27,15 +27,14 @@ public sealed class ReissueAccessCodeHandler(ApplicationOffice office, AccessCod
     public async ValueTask<Result<Decision<CodeShownOnce>>> DecideAsync(
         ReissueAccessCode command, RequestContext context, CancellationToken cancellationToken)
     {
+        var code = mint.NewCode();
         if (!(await office.OpenAsync(DiaryAction.ReissueAccessCode, command.Application, context, cancellationToken)).TryGet(out var open, out var error)
-            || !open.Application.Reissue("to be made", open.Clerk, _policy, open.Today, context.Now).TryGet(out var reissued, out error))
+            || !open.Application.Reissue(() => mint.Hash(code), open.Clerk, _policy, open.Today, context.Now).TryGet(out var reissued, out error))
             return error;
-        var minted = mint.Mint();
-        reissued = reissued with { Code = reissued.Code! with { Hash = minted.Hash } };
         var changes = new ChangeSet().Put(AccessCodeRecords.Applications, reissued, Expected.AsRead(open.Stored));
         await messages.ReadyAsync(changes, reissued, context.Now, cancellationToken);
         return new Decision<CodeShownOnce>(
-            await mint.ShowAsync(open, reissued, minted, cancellationToken),
+            await mint.ShowAsync(open, reissued, code, cancellationToken),
             changes,
             reissued.School,
             DiaryAction.ReissueAccessCode,

@@ -91,6 +91,10 @@ public static class AccountRecords
     /// <summary>The links of an account, by school.</summary>
     public static RecordQuery<AccountLink> LinksOf(Id<Account> account) => new() { Type = Links, Partition = AccountKey(account) };
 
+    /// <summary>The links to a person of a school; seldom more than one.</summary>
+    public static RecordQuery<AccountLink> LinksTo(Id<School> school, Id<Person> person) =>
+        new() { Type = Links, Index = LinksByPerson, Partition = RosterRecords.PersonKey(school, person) };
+
     /// <summary>The place of an e-mail address among logins.</summary>
     public static RecordKey EmailKey(EmailAddress email) => LoginKey("email", email.Comparable);
 

@@ -36,8 +36,8 @@ public sealed class ActivateStudentHandler(IDiaryStore store, OwnAccount own) : 
     {
         foreach (var (link, _) in await store.ListAllAsync(AccountRecords.LinksOf(account), cancellationToken))
         {
-            var person = await store.GetAsync(RosterRecords.People, RosterRecords.PersonAt(link.School, link.Person), cancellationToken);
-            if (person is { Record: { Status: RosterStatus.Active } record } && record.Roles.HasFlag(PersonRoles.Student))
+            var person = await store.FindActivePersonAsync(link.School, link.Person, cancellationToken);
+            if (person?.Record.Roles.HasFlag(PersonRoles.Student) == true)
                 return true;
         }
 

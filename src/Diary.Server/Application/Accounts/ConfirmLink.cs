@@ -24,7 +24,7 @@ public sealed record LinkConfirmed(Id<School> School, Id<Person> Person);
 
 /// <summary>
 /// Carries out <see cref="ConfirmLink"/>. The code is used up in the commit that makes the link; when the account cannot be linked, it is
-/// not. A person other than the one that was shown is refused like a wrong code.
+/// not. A person other than the one that was shown is refused like a wrong code. Whatever it is refused for, the try is counted.
 /// </summary>
 public sealed class ConfirmLinkHandler(IDiaryStore store, OwnAccount own, AccountLookup lookup, AccessCodeRedemption codes)
     : ICommandHandler<ConfirmLink, LinkConfirmed>
@@ -40,15 +40,17 @@ public sealed class ConfirmLinkHandler(IDiaryStore store, OwnAccount own, Accoun
             return error;
         var account = stored.Record.Id;
         var changes = new ChangeSet();
-        if (!(await codes.RedeemAsync(changes, account, command.Input.SchoolLogin, command.Input.Code, context, cancellationToken)).TryGet(out var opened, out error))
-            return Decision<LinkConfirmed>.Refuse(error, changes, account, Action, $"account/{account}");
+        if (!(await codes.FindAsync(changes, account, command.Input.SchoolLogin, command.Input.Code, context, cancellationToken)).TryGet(out var opened, out error))
+            return Refused(error);
         if (opened.Person.Id != command.Person)
-            return new AccessCodeRefused();
+            return Refused(new AccessCodeRefused());
 
         var links = await OwnLinks.ReadAsync(store, account, cancellationToken);
         var link = links.At(opened.School.Id);
         if ((link is not null && link.Record.Person != opened.Person.Id) || links.AreOfTheOtherKind(opened.Holder == AccessCodeHolder.Student))
-            return new LinkedOtherwise();
+            return Refused(new LinkedOtherwise());
+        if (codes.Redeem(changes, account, opened, context) is { } unredeemable)
+            return Refused(unredeemable);
         await VouchAsync(changes, stored, opened.Person, context, cancellationToken);
         changes.Put(
             AccountRecords.Links,
@@ -67,6 +69,8 @@ public sealed class ConfirmLinkHandler(IDiaryStore store, OwnAccount own, Accoun
         {
             AlsoIn = account,
         };
+
+        Decision<LinkConfirmed> Refused(DiaryError why) => Decision<LinkConfirmed>.Refuse(why, changes, account, Action, $"account/{account}");
     }
 
     /// <summary>

@@ -61,16 +61,9 @@ public sealed class ListMyChildrenHandler(IDiaryStore store, OwnAccount own, ITr
 
     private async ValueTask<IEnumerable<Id<Person>>> RepresentedByAsync(AccountLink link, CancellationToken cancellationToken)
     {
-        if (await store.GetAsync(RosterRecords.People, RosterRecords.PersonAt(link.School, link.Person), cancellationToken) is not { Record.Status: RosterStatus.Active })
+        if (await store.FindActivePersonAsync(link.School, link.Person, cancellationToken) is null)
             return [];
-        var represented = await store.ListAllAsync(
-            new RecordQuery<LegalRepresentative>
-            {
-                Type = RosterRecords.LegalRepresentatives,
-                Index = RosterRecords.ChildrenByRepresentative,
-                Partition = RosterRecords.PersonKey(link.School, link.Person),
-            },
-            cancellationToken);
+        var represented = await store.ListAllAsync(RosterRecords.ChildrenOf(link.School, link.Person), cancellationToken);
         return represented.Select(r => r.Record.Student);
     }
 

@@ -27,7 +27,7 @@ public sealed class OwnLinks
         var links = await store.ListAllAsync(AccountRecords.LinksOf(account), cancellationToken);
         foreach (var (link, _) in links)
         {
-            if (await store.GetAsync(RosterRecords.People, RosterRecords.PersonAt(link.School, link.Person), cancellationToken) is not { Record: { Status: RosterStatus.Active } person })
+            if (await store.FindActivePersonAsync(link.School, link.Person, cancellationToken) is not { Record: var person })
                 continue;
             hasStudent |= person.Roles.HasFlag(PersonRoles.Student);
             hasOther |= !person.Roles.HasFlag(PersonRoles.Student);

@@ -119,7 +119,7 @@ public sealed class RosterMatching(IDiaryStore store, IOptions<MatchingOptions> 
         if (person.Roles.HasFlag(PersonRoles.Student))
             yield return RosterRecords.RepresentativesOf(person.School, person.Id);
         if (!person.Roles.HasFlag(PersonRoles.Student) || person.Roles.HasFlag(PersonRoles.Parent))
-            yield return ChildrenOf(person.School, person.Id);
+            yield return RosterRecords.ChildrenOf(person.School, person.Id);
     }
 
     private async ValueTask<List<MatchCandidate>> RelateAsync(
@@ -132,11 +132,4 @@ public sealed class RosterMatching(IDiaryStore store, IOptions<MatchingOptions> 
             ? candidates
             : [.. candidates.Select(c => c with { Representatives = [.. relations.Where(r => r.Student == c.Person).Select(r => r.Representative)] })];
     }
-
-    private static RecordQuery<LegalRepresentative> ChildrenOf(Id<School> school, Id<Person> representative) => new()
-    {
-        Type = RosterRecords.LegalRepresentatives,
-        Index = RosterRecords.ChildrenByRepresentative,
-        Partition = RosterRecords.PersonKey(school, representative),
-    };
 }

@@ -42,8 +42,7 @@ public sealed class TimetableRules(IDiaryStore store, SchoolCalendars calendars,
                 is { Record.Status: RosterStatus.Active };
 
         async ValueTask<bool> TeachesAsync(Id<Person> teacher) =>
-            await store.GetAsync(RosterRecords.People, RosterRecords.PersonAt(timetable.School, teacher), cancellationToken)
-                is { Record: { Status: RosterStatus.Active, Roles: var roles } } && (roles & Teaching) != PersonRoles.None;
+            await store.FindActivePersonAsync(timetable.School, teacher, cancellationToken) is { Record.Roles: var roles } && (roles & Teaching) != PersonRoles.None;
     }
 
     /// <summary>

@@ -105,7 +105,7 @@ public sealed class ExplainMatchHandler(IDiaryStore store, PersonOffice office, 
     {
         if (command.Person is not { } id)
             return Result<Person?>.Ok(null);
-        return await store.GetAsync(RosterRecords.People, RosterRecords.PersonAt(command.School, id), cancellationToken) is { Record: { Status: RosterStatus.Active } person }
+        return await store.FindActivePersonAsync(command.School, id, cancellationToken) is { Record: var person }
             ? person
             : new NotFound("person");
     }
@@ -121,15 +121,7 @@ public sealed class ExplainMatchHandler(IDiaryStore store, PersonOffice office, 
                 : new NotFound("application");
         }
 
-        var links = await store.ListAsync(
-            new RecordQuery<AccountLink>
-            {
-                Type = AccountRecords.Links,
-                Index = AccountRecords.LinksByPerson,
-                Partition = RosterRecords.PersonKey(command.School, command.LinkedPerson!.Value),
-                Limit = 1,
-            },
-            cancellationToken);
+        var links = await store.ListAsync(AccountRecords.LinksTo(command.School, command.LinkedPerson!.Value) with { Limit = 1 }, cancellationToken);
         return links.Items.Count == 0 ? Result<Account?>.Ok(null) : await AccountAsync(links.Items[0].Record.Account, cancellationToken);
     }
 

@@ -7,7 +7,6 @@ using Diary.Results;
 using Diary.Rosters;
 using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Requests;
-using Diary.Server.Application.Rosters;
 using Diary.Storage;
 using Microsoft.Extensions.Options;
 
@@ -45,15 +44,7 @@ public sealed class GetPersonHandler(IDiaryStore store, PersonOffice office, IOp
         if (!(await office.EnterAsync(DiaryAction.ViewPerson, command.School, context, cancellationToken)).TryGet(out _, out var error)
             || !(await office.OpenAsync(command.School, command.Person, cancellationToken)).TryGet(out var open, out error))
             return error;
-        var links = await store.ListAsync(
-            new RecordQuery<AccountLink>
-            {
-                Type = AccountRecords.Links,
-                Index = AccountRecords.LinksByPerson,
-                Partition = RosterRecords.PersonKey(command.School, command.Person),
-                Limit = MostLinks,
-            },
-            cancellationToken);
+        var links = await store.ListAsync(AccountRecords.LinksTo(command.School, command.Person) with { Limit = MostLinks }, cancellationToken);
         var file = new PersonFile(
             open.Record,
             open.Etag,

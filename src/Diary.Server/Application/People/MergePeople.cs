@@ -29,7 +29,7 @@ public sealed record PeopleMerged(string Etag, int Moved);
 /// Carries out <see cref="MergePeople"/>. All that belongs to the duplicate moves in the commit that withdraws it, or nothing does. A
 /// record that comes to the duplicate at the same moment is moved by merging again.
 /// </summary>
-public sealed class MergePeopleHandler(PersonOffice office, IEnumerable<IPersonRemnants> remnants, IOptions<PeopleOptions> options)
+public sealed class MergePeopleHandler(PersonOffice office, IEnumerable<IPersonMoves> belongings, IOptions<PeopleOptions> options)
     : ICommandHandler<MergePeople, PeopleMerged>
 {
     /// <inheritdoc/>
@@ -56,8 +56,8 @@ public sealed class MergePeopleHandler(PersonOffice office, IEnumerable<IPersonR
         // Whoever merges somebody into the duplicate meanwhile may leave its record as it is, but not its history.
         changes.Require<PersonCorrections>(PersonRecords.Corrections, PersonRecords.CorrectionsAt(command.School, command.Duplicate), Expected.AsRead(duplicate.Corrections));
         var move = new PersonMove(changes, duplicate.Record, merged.Survivor.Person, options.Value.MostMoved);
-        foreach (var remnant in remnants)
-            await remnant.MoveAsync(move, cancellationToken);
+        foreach (var belonging in belongings)
+            await belonging.MoveAsync(move, cancellationToken);
         if (move.IsTooMuch)
             return new TooMuchToMerge(options.Value.MostMoved);
         return new Decision<PeopleMerged>(

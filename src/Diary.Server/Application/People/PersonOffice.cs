@@ -35,17 +35,11 @@ public sealed record OpenPerson(Stored<Person> Stored, Stored<PersonCorrections>
 }
 
 /// <summary>Opens people for who works in the office of their school.</summary>
-public sealed class PersonOffice(IDiaryStore store, AccessGate access)
+public sealed class PersonOffice(IDiaryStore store, SchoolOffice office)
 {
     /// <summary>Who of the office it is, for who may do that there.</summary>
-    public async ValueTask<Result<Id<Person>>> EnterAsync(DiaryAction action, Id<School> school, RequestContext context, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        var relations = await access.ToSchoolAsync(context.Caller, school, cancellationToken);
-        if (AccessGate.Check(action, context.Caller, relations, "school") is { } denied)
-            return denied;
-        return await access.PersonAtAsync(context.Caller, school, cancellationToken) is { } clerk ? clerk : new PermissionDenied(action);
-    }
+    public ValueTask<Result<Id<Person>>> EnterAsync(DiaryAction action, Id<School> school, RequestContext context, CancellationToken cancellationToken) =>
+        office.EnterAsync(action, school, context, cancellationToken);
 
     /// <summary>A person of the school, also one who has left; for who has entered.</summary>
     public async ValueTask<Result<OpenPerson>> OpenAsync(Id<School> school, Id<Person> person, CancellationToken cancellationToken) =>

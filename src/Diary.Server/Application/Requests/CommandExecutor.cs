@@ -3,6 +3,7 @@ using Diary.Results;
 using Diary.Server.Application.Audit;
 using Diary.Server.Application.Messages;
 using Diary.Storage;
+using Diary.Throttling;
 using Microsoft.Extensions.Options;
 
 namespace Diary.Server.Application.Requests;
@@ -35,6 +36,13 @@ public sealed class CommandExecutor(IDiaryStore store, IOptions<RequestOptions> 
             }
 
             var isDone = decision.Outcome.TryGet(out var reply, out var refusal);
+            if (refusal is TooManyTries)
+            {
+                // What has no try left was not looked at: a read, or else whoever goes on fills the log (docs/adr/0068).
+                metrics.Refused<TCommand>();
+                return refusal;
+            }
+
             if (isDone && handler.KeepsReply)
                 decision.Changes.Put(RequestRecords.Replies, ReplyOf(handler.Kept(reply!), handler, context, identity, fingerprint), Expected.Nothing);
             if (decision.IsAudited)

@@ -55,7 +55,7 @@ public sealed record Decision<TReply>
 
     /// <summary>
     /// A command that is refused and still leaves something behind: a counted try, a locked code. The changes and the audit event
-    /// are committed, the caller gets the error, and no reply is kept.
+    /// are committed, the caller gets the error, and no reply is kept. With <see cref="Diary.Throttling.TooManyTries"/> nothing is committed.
     /// </summary>
     /// <param name="error">What the caller gets.</param>
     /// <param name="changes">The changes.</param>

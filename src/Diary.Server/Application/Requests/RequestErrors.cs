@@ -5,7 +5,7 @@ using NodaTime;
 namespace Diary.Server.Application.Requests;
 
 /// <summary>It does not exist, or is not for the caller to know of: one answer for both.</summary>
-/// <param name="Resource">The kind of thing: school, student, class, subject, mark.</param>
+/// <param name="Resource">The kind of thing, one of those that the contract lists at NOT_FOUND.</param>
 public sealed record NotFound(string Resource)
     : DiaryError(ErrorKind.NotFound, "NOT_FOUND", $"There is no such {Resource}, or it is not yours to see. Check the identifier.")
 {

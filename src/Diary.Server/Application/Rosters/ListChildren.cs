@@ -34,14 +34,7 @@ public sealed class ListChildrenHandler(IDiaryStore store, AccessGate access, Sc
             return error;
 
         var children = new List<ChildListing>();
-        var represented = await store.ListAllAsync(
-            new RecordQuery<LegalRepresentative>
-            {
-                Type = RosterRecords.LegalRepresentatives,
-                Index = RosterRecords.ChildrenByRepresentative,
-                Partition = RosterRecords.PersonKey(query.School, caller),
-            },
-            cancellationToken);
+        var represented = await store.ListAllAsync(RosterRecords.ChildrenOf(query.School, caller), cancellationToken);
         foreach (var (relation, _) in represented)
         {
             if (await store.GetAsync(RosterRecords.People, RosterRecords.PersonAt(query.School, relation.Student), cancellationToken) is { Record: var student })

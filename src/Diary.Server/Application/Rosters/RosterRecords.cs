@@ -158,6 +158,10 @@ public static class RosterRecords
         return new RecordQuery<LegalRepresentative> { Type = LegalRepresentatives, Partition = SchoolKey(school), From = ofStudent, To = ofStudent };
     }
 
+    /// <summary>The children of a representative, as far as the relations hold; a handful.</summary>
+    public static RecordQuery<LegalRepresentative> ChildrenOf(Id<School> school, Id<Person> representative) =>
+        new() { Type = LegalRepresentatives, Index = ChildrenByRepresentative, Partition = PersonKey(school, representative) };
+
     /// <summary>The least sort key of an enrolment that reaches a day or beyond.</summary>
     public static RecordKey EndKey(LocalDate? lastDay) => new RecordKeyBuilder().Add(lastDay ?? NoEnd).ToKey();
 

@@ -52,6 +52,9 @@ public sealed class ThrottleOptions
     /// <summary>Inviting a trusted person, by account. Default 20 per day.</summary>
     public ThrottleLimit InvitationPerAccount { get; set; } = new(20, Duration.FromDays(1));
 
+    /// <summary>Inviting as a trusted person, by the contact that is invited, whoever invites. Default 10 per day.</summary>
+    public ThrottleLimit InvitationPerContact { get; set; } = new(10, Duration.FromDays(1));
+
     /// <summary>
     /// Addresses and networks, as <c>10.1.2.3</c> or <c>2001:db8::/32</c>, whose tries are not counted by address: portals and
     /// proxies that speak for many people, and count for themselves. Default none.
@@ -75,6 +78,7 @@ public sealed class ThrottleOptions
         ThrottlePurpose.AccessCodePerAddress => AccessCodePerAddress,
         ThrottlePurpose.ApplicationPerAccount => ApplicationPerAccount,
         ThrottlePurpose.InvitationPerAccount => InvitationPerAccount,
+        ThrottlePurpose.InvitationPerContact => InvitationPerContact,
         var other => throw new InvalidOperationException($"No such purpose: {other}."),
     };
 

@@ -44,4 +44,7 @@ public enum ThrottlePurpose
 
     /// <summary>Inviting a trusted person, by account.</summary>
     InvitationPerAccount = 13,
+
+    /// <summary>Inviting as a trusted person, by the contact that is invited.</summary>
+    InvitationPerContact = 14,
 }

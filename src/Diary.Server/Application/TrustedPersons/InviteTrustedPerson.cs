@@ -53,13 +53,20 @@ public sealed class InviteTrustedPersonHandler(
             return error;
         foreach (var access in outcome.Changed)
             changes.Put(TrustedPersonRecords.Accesses, access, Expected.AsRead(standing.GetValueOrDefault(access.Id)));
+        var tries = new List<ThrottleKey>
+        {
+            context.Caller.Account is { } account
+                ? ThrottleKey.Of(ThrottlePurpose.InvitationPerAccount, account)
+                : ThrottleKey.Of(ThrottlePurpose.InvitationPerAccount, context.Caller.Subject),
+        };
         if (!standing.ContainsKey(outcome.Access.Id))
+        {
+            // Inviting and taking back in turn must not become a rain of messages on a stranger.
+            tries.Add(ThrottleKey.Of(ThrottlePurpose.InvitationPerContact, command.Invitee.Phone?.Value ?? command.Invitee.Snils!.Value.Value));
             await messages.InvitedAsync(changes, outcome.Access, context, cancellationToken);
+        }
 
-        var inviter = context.Caller.Account is { } account
-            ? ThrottleKey.Of(ThrottlePurpose.InvitationPerAccount, account)
-            : ThrottleKey.Of(ThrottlePurpose.InvitationPerAccount, context.Caller.Subject);
-        if (await throttle.TakeAsync(changes, [inviter], context.Now, cancellationToken) is { } tooMany)
+        if (await throttle.TakeAsync(changes, tries, context.Now, cancellationToken) is { } tooMany)
             return tooMany;
         return new Decision<TrustedAccessStatus>(
             TrustedAccessStatus.Of(outcome.Access, context.Now), changes, child.Student.School, Action, $"invitation/{outcome.Access.Id}");

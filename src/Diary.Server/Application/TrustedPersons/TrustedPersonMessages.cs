@@ -2,7 +2,6 @@ using Diary.Accounts;
 using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Messages;
 using Diary.Server.Application.Requests;
-using Diary.Server.Application.Rosters;
 using Diary.Storage;
 using Diary.TrustedPersons;
 using NodaTime;
@@ -41,14 +40,7 @@ public sealed class TrustedPersonMessages(IDiaryStore store, AccountMessages mes
     public async ValueTask AcceptedAsync(ChangeSet changes, TrustedAccess access, Instant now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(access);
-        var links = await store.ListAllAsync(
-            new RecordQuery<AccountLink>
-            {
-                Type = AccountRecords.Links,
-                Index = AccountRecords.LinksByPerson,
-                Partition = RosterRecords.PersonKey(access.School, access.Grantor),
-            },
-            cancellationToken);
+        var links = await store.ListAllAsync(AccountRecords.LinksTo(access.School, access.Grantor), cancellationToken);
         foreach (var (link, _) in links)
         {
             if (await store.GetAsync(AccountRecords.Accounts, AccountRecords.AccountAt(link.Account), cancellationToken) is { Record: var grantor })

@@ -1,6 +1,5 @@
 using Diary.Accounts;
 using Diary.Identifiers;
-using Diary.Rosters;
 using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Rosters;
 using Diary.Storage;
@@ -52,14 +51,7 @@ internal sealed class TrustedPersonRemnants(IDiaryStore store, TrustedPersonMess
         var given = new List<Stored<TrustedAccess>>();
         foreach (var (link, _) in await store.ListAllAsync(AccountRecords.LinksOf(account), cancellationToken))
         {
-            var children = await store.ListAllAsync(
-                new RecordQuery<LegalRepresentative>
-                {
-                    Type = RosterRecords.LegalRepresentatives,
-                    Index = RosterRecords.ChildrenByRepresentative,
-                    Partition = RosterRecords.PersonKey(link.School, link.Person),
-                },
-                cancellationToken);
+            var children = await store.ListAllAsync(RosterRecords.ChildrenOf(link.School, link.Person), cancellationToken);
             foreach (var (child, _) in children)
             {
                 var ofChild = await store.ListAllAsync(TrustedPersonRecords.OfStudent(child.School, child.Student), cancellationToken);

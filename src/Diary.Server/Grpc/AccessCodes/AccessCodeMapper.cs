@@ -68,6 +68,7 @@ internal static class AccessCodeMapper
         Application = ToMessage(file.Application),
         Students = { file.Candidates.Students.Select(ToMessage) },
         Representatives = { file.Candidates.Representatives.Select(ToMessage) },
+        IsCutOff = file.Candidates.IsCutOff,
     };
 
     private static PersonName ReadName(FieldReader fields, string path, DocumentName? name)

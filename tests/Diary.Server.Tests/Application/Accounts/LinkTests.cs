@@ -3,6 +3,7 @@ using Diary.Accounts;
 using Diary.Identifiers;
 using Diary.Server.Application.AccessCodes;
 using Diary.Server.Application.Accounts;
+using Diary.Server.Application.Audit;
 using Diary.Server.Application.Rosters;
 using Diary.Server.Tests.Grpc;
 using Diary.Server.Tests.Grpc.People;
@@ -104,6 +105,28 @@ public sealed class LinkTests : IAsyncLifetime
         Assert.Equal("LINKED_OTHERWISE", (await RpcFailure.OfAsync(_scene.As(student).ConfirmLinkAsync(Confirmation(_school.Parent)))).Reason);
         Assert.Equal("LINKED_OTHERWISE", (await RpcFailure.OfAsync(_scene.As(other).ConfirmLinkAsync(Confirmation(_school.Parent)))).Reason);
         await _scene.As(await _scene.RegisterAsync()).ConfirmLinkAsync(Confirmation(_school.Parent));
+    }
+
+    [Theory] // docs/adr/0068
+    [InlineData(false, "ACCESS_CODE_REFUSED")]
+    [InlineData(true, "LINKED_OTHERWISE")]
+    public async Task A_right_code_that_links_nobody_is_a_counted_try_like_a_wrong_one(bool isLinkedOtherwise, string reason)
+    {
+        const int Tries = 10;
+        await HandOverAsync(_school.Parent, AccessCodeHolder.LegalRepresentative);
+        var account = isLinkedOtherwise ? await LinkedAsync(_school.OtherParent, "+79161234501") : await _scene.RegisterAsync("a@example.ru", "+79161234501");
+        for (var i = 0; i < Tries; i++)
+            Assert.Equal(reason, (await RpcFailure.OfAsync(ConfirmAsync())).Reason);
+
+        var work = await _scene.WorkOfAsync(async () => Assert.Equal("TOO_MANY_TRIES", (await RpcFailure.OfAsync(ConfirmAsync())).Reason));
+
+        Assert.Equal(0, work.Commits);
+        var log = new RecordQuery<AuditEvent> { Type = AuditRecords.Events, Partition = AuditRecords.KeyOf(AuditTrail.Of(account)) };
+        Assert.Equal(Tries, (await _scene.Store.ListAllAsync(log)).Count(e => string.Equals(e.Record.Refused, reason, StringComparison.Ordinal)));
+        await _scene.As(await _scene.RegisterAsync()).ConfirmLinkAsync(Confirmation(_school.Parent));
+
+        AsyncUnaryCall<ConfirmLinkResponse> ConfirmAsync() =>
+            _scene.As(account).ConfirmLinkAsync(Confirmation(isLinkedOtherwise ? _school.Parent : _school.OtherParent));
     }
 
     [Theory] // docs/adr/0061

@@ -3,12 +3,17 @@ using Diary.Accounts;
 using Diary.Identifiers;
 using Diary.Permissions;
 using Diary.Results;
+using Diary.Server.Application;
 using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Audit;
 using Diary.Server.Application.Requests;
+using Diary.Server.Storage.InMemory;
+using Diary.Server.Tests.Application.Accounts;
 using Diary.Server.Tests.Hosting;
 using Diary.Storage;
+using Diary.Throttling;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 using School = Diary.Rosters.School;
 
 namespace Diary.Server.Tests.Application.Requests;
@@ -79,6 +84,20 @@ public sealed class CommandExecutorTests
         Assert.Empty(await LogAsync(host, AuditTrail.Installation));
     }
 
+    [Fact] // docs/adr/0068
+    public async Task What_has_no_try_left_is_a_read()
+    {
+        var store = new CountingStore(new InMemoryStore(DiarySchema.Current));
+        await using var host = await DiaryTestHost.StartAsync(services => services.AddSingleton<IDiaryStore>(store));
+        var before = store.Commits;
+
+        var result = await RunAsync(host, new Handler(refuses: true, refusal: new TooManyTries(Duration.FromMinutes(1))));
+
+        Assert.IsType<TooManyTries>(result.Error);
+        Assert.Equal(0, store.Commits - before);
+        Assert.Empty(await LogAsync(host, AuditTrail.Of(Somebody)));
+    }
+
     private static async Task<Result<string[]>> RunAsync(DiaryTestHost host, Handler handler, RequestIdentity? identity = null) =>
         await host.Services.GetRequiredService<CommandExecutor>().ExecuteAsync(
             handler, "command", new RequestContext(Caller.Of(Somebody), DiaryTestHost.Noon), identity ?? Request, CancellationToken.None);
@@ -93,7 +112,7 @@ public sealed class CommandExecutorTests
     private static async Task<IReadOnlyList<AuditEvent>> LogAsync(DiaryTestHost host, AuditTrail trail) =>
         [.. (await host.Store.ListAllAsync(new RecordQuery<AuditEvent> { Type = AuditRecords.Events, Partition = AuditRecords.KeyOf(trail) })).Select(e => e.Record)];
 
-    private sealed class Handler(bool refuses, bool keeps = true) : ICommandHandler<string, string[]>
+    private sealed class Handler(bool refuses, bool keeps = true, DiaryError? refusal = null) : ICommandHandler<string, string[]>
     {
         public int Decided { get; private set; }
 
@@ -111,7 +130,7 @@ public sealed class CommandExecutorTests
                 new AccountLink { Account = Somebody, School = Somewhere, Person = new(Guid.NewGuid()), Origin = AccountLinkOrigin.Matched, LinkedAt = context.Now },
                 Expected.Anything);
             var decision = refuses
-                ? Decision<string[]>.Refuse(new InvalidInput("code", "is wrong."), changes, Somebody, DiaryAction.ListSchools, $"account/{Somebody}") with { Event = "code tried" }
+                ? Decision<string[]>.Refuse(refusal ?? new InvalidInput("code", "is wrong."), changes, Somebody, DiaryAction.ListSchools, $"account/{Somebody}") with { Event = "code tried" }
                 : new Decision<string[]>(["secret"], changes, Somebody, DiaryAction.ListSchools, $"account/{Somebody}") { AlsoIn = AuditTrail.Of(Somewhere) };
             return new(Result<Decision<string[]>>.Ok(decision));
         }

@@ -165,8 +165,8 @@ public class AccessCodeRedemptionTests
         {
             var changes = new ChangeSet();
             var account = context.Caller.Account!.Value;
-            var redeemed = await redemption.RedeemAsync(changes, account, command.Login, command.Code, context, cancellationToken);
-            return redeemed.TryGet(out var code, out var error)
+            var found = await redemption.FindAsync(changes, account, command.Login, command.Code, context, cancellationToken);
+            return found.TryGet(out var code, out var error) && (error = redemption.Redeem(changes, account, code, context)) is null
                 ? new Decision<string>(code.Person.Id.ToString(), changes, AuditTrail.Of(account), DiaryAction.ApplyForAccess, "test")
                 : Decision<string>.Refuse(error, changes, AuditTrail.Of(account), DiaryAction.ApplyForAccess, "test");
         }

@@ -80,6 +80,32 @@ public class AccessCodeServiceTests
         Assert.Equal(known, unknown);
     }
 
+    [Theory]
+    [InlineData(RosterStatus.Withdrawn, "Абрам", false)]
+    [InlineData(RosterStatus.Active, "Абрам", true)]
+    [InlineData(RosterStatus.Active, "Яков", true)]
+    public async Task The_child_is_found_among_all_of_that_surname(RosterStatus status, string givenName, bool isCutOff)
+    {
+        await using var office = await CodeOffice.OpenAsync();
+        var changes = new ChangeSet();
+        for (var i = 0; i < 250; i++)
+        {
+            changes.Put(
+                RosterRecords.People,
+                office.Child with { Id = new(Guid.NewGuid()), GivenName = $"{givenName}{i:D3}", Status = status },
+                Expected.Nothing);
+        }
+
+        await office.Host.Store.CommitAsync(changes);
+        var application = await office.SubmitAsync();
+
+        var file = await office.Office.GetApplicationAsync(new() { SchoolId = office.SchoolId, ApplicationId = application });
+
+        Assert.Equal(office.Child.Id.ToString(), file.Students[0].StudentId);
+        Assert.InRange(file.Students.Count, 1, 50);
+        Assert.Equal(isCutOff, file.IsCutOff);
+    }
+
     [Fact]
     public async Task An_applicant_who_is_not_on_the_roster_is_put_on_it()
     {

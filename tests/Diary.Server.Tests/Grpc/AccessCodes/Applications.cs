@@ -62,7 +62,7 @@ internal static class Applications
             [school.Student.Id],
             [AccessDocument.Application, AccessDocument.BirthCertificate, AccessDocument.IdentityDocument],
             clerk);
-        var issued = review.Then(a => a.Issue(approval, NextLogin(), $"fast:{Code.Secret}", AccessCodePolicy.Default, today, DiaryTestHost.Noon));
+        var issued = review.Then(a => a.Issue(approval, NextLogin(), () => $"fast:{Code.Secret}", AccessCodePolicy.Default, today, DiaryTestHost.Noon));
         return state switch
         {
             AccessApplicationState.Issued => issued.Value,

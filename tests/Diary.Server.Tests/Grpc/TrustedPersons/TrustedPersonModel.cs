@@ -68,7 +68,7 @@ public class TrustedPersonModel
     public async Task Calls_do_what_the_model_says_and_nothing_else((Actor Actor, Move Move, byte Which, byte HoursLater)[] calls)
     {
         await using var scene = await TrustedScene.StartAsync(services => services.Configure<ThrottleOptions>(
-            o => o.InvitationPerAccount = new ThrottleLimit(1_000_000, Duration.FromDays(1))));
+            o => o.InvitationPerAccount = o.InvitationPerContact = new ThrottleLimit(1_000_000, Duration.FromDays(1))));
         var family = await Family.MoveInAsync(scene);
         foreach (var (actor, move, which, hoursLater) in Usual.Concat(calls ?? []))
         {

@@ -363,6 +363,35 @@ public class TrustedPersonServiceTests
         Assert.Equal(("TOO_MANY_TRUSTED_PERSONS", "1"), (failure.Reason, failure.Metadata["limit"]));
     }
 
+    [Theory]
+    [InlineData(TrustedScene.GrandmothersPhone)]
+    [InlineData("+79161110070")]
+    public async Task One_contact_is_invited_so_often_whoever_invites_and_whether_it_is_an_accounts_or_not(string phone)
+    {
+        await using var scene = await TrustedScene.StartAsync();
+        for (var i = 0; i < 10; i++)
+        {
+            var inviter = i % 2 == 0 ? scene.Mother : scene.Father;
+            await scene.WithdrawAsync(inviter, (await InviteAsync(inviter, phone)).Status.InvitationId);
+        }
+
+        var failure = await RpcFailure.OfAsync(InviteAsync(scene.Father, phone));
+        await InviteAsync(scene.Father, "+79161110071");
+        scene.Host.Clock.Advance(Duration.FromDays(1));
+        await InviteAsync(scene.Father, phone);
+
+        Assert.Equal("TOO_MANY_TRIES", failure.Reason);
+        await scene.Host.DeliverAsync();
+        Assert.Equal(11, scene.Host.Sms.Received.Count(m => string.Equals(m.To.Address, phone, StringComparison.Ordinal)));
+
+        AsyncUnaryCall<InviteTrustedPersonResponse> InviteAsync(Id<Diary.Accounts.Account> inviter, string to)
+        {
+            var invitation = scene.Invitation();
+            invitation.Phone = to;
+            return scene.As(inviter).InviteTrustedPersonAsync(invitation);
+        }
+    }
+
     [Fact]
     public async Task Of_invitations_at_the_same_time_the_same_are_one_and_the_limit_holds()
     {

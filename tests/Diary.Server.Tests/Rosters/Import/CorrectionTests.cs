@@ -139,14 +139,14 @@ public sealed class CorrectionTests
             .Put(RosterRecords.People, merged.Duplicate, Expected.Anything)
             .Put(PersonRecords.Corrections, merged.Survivor.Corrections, Expected.Anything);
         var move = new PersonMove(changes, two, merged.Survivor.Person, most: 1000);
-        foreach (var remnant in Remnants(bench))
-            await remnant.MoveAsync(move, CancellationToken.None);
+        foreach (var moves in AllMoves(bench))
+            await moves.MoveAsync(move, CancellationToken.None);
         await CommitAsync(bench, changes);
     }
 
-    private static IEnumerable<IPersonRemnants> Remnants(ImportBench bench) =>
-        typeof(IPersonRemnants).Assembly.GetTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(IPersonRemnants)))
-            .Select(t => (IPersonRemnants)Activator.CreateInstance(t, bench.Store)!);
+    private static IEnumerable<IPersonMoves> AllMoves(ImportBench bench) =>
+        typeof(IPersonMoves).Assembly.GetTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(IPersonMoves)))
+            .Select(t => (IPersonMoves)Activator.CreateInstance(t, bench.Store)!);
 
     private static async Task CommitAsync(ImportBench bench, ChangeSet changes) => Assert.IsType<CommitOutcome.Committed>(await bench.Store.CommitAsync(changes));
 }

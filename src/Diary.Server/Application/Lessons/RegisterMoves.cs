@@ -10,7 +10,7 @@ namespace Diary.Server.Application.Lessons;
 /// The register goes with the student; where both have an entry for the same lesson, the later one stands and the other is its
 /// history. A teacher's lessons in the timetable go with the teacher.
 /// </summary>
-internal sealed class RegisterRemnants(IDiaryStore store) : IPersonRemnants
+internal sealed class RegisterMoves(IDiaryStore store) : IPersonMoves
 {
     public async ValueTask MoveAsync(PersonMove move, CancellationToken cancellationToken)
     {

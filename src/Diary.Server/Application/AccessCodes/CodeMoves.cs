@@ -11,7 +11,7 @@ namespace Diary.Server.Application.AccessCodes;
 /// Codes go with the person whom they link, and with the children they are about: those are codes of the child's representatives, since a
 /// code is issued with the relation.
 /// </summary>
-internal sealed class CodeRemnants(IDiaryStore store) : IPersonRemnants
+internal sealed class CodeMoves(IDiaryStore store) : IPersonMoves
 {
     public async ValueTask MoveAsync(PersonMove move, CancellationToken cancellationToken)
     {

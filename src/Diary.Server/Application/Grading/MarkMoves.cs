@@ -5,7 +5,7 @@ using Diary.Storage;
 namespace Diary.Server.Application.Grading;
 
 /// <summary>Marks go with the student, history and all.</summary>
-internal sealed class MarkRemnants(IDiaryStore store) : IPersonRemnants
+internal sealed class MarkMoves(IDiaryStore store) : IPersonMoves
 {
     public async ValueTask MoveAsync(PersonMove move, CancellationToken cancellationToken)
     {

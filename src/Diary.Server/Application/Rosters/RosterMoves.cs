@@ -5,7 +5,7 @@ using Diary.Storage;
 namespace Diary.Server.Application.Rosters;
 
 /// <summary>Enrolments, relations and demographics go with the person, those that count no more too; so do those merged into him before.</summary>
-internal sealed class RosterRemnants(IDiaryStore store) : IPersonRemnants
+internal sealed class RosterMoves(IDiaryStore store) : IPersonMoves
 {
     public async ValueTask MoveAsync(PersonMove move, CancellationToken cancellationToken)
     {
@@ -25,12 +25,7 @@ internal sealed class RosterRemnants(IDiaryStore store) : IPersonRemnants
 
     private async ValueTask MoveRelationsAsync(PersonMove move, CancellationToken cancellationToken)
     {
-        var asRepresentative = new RecordQuery<LegalRepresentative>
-        {
-            Type = RosterRecords.LegalRepresentatives,
-            Index = RosterRecords.ChildrenByRepresentative,
-            Partition = RosterRecords.PersonKey(move.School, move.Duplicate.Id),
-        };
+        var asRepresentative = RosterRecords.ChildrenOf(move.School, move.Duplicate.Id);
         foreach (var stored in await move.TakeAsync(store, RosterRecords.RepresentativesOf(move.School, move.Duplicate.Id), cancellationToken))
             await MoveAsync(move, stored, stored.Record with { Student = move.Survivor.Id }, cancellationToken);
         foreach (var stored in await move.TakeAsync(store, asRepresentative, cancellationToken))

@@ -9,7 +9,7 @@ namespace Diary.Server.Application.People;
 /// marks, links, grants. Every one that is registered is asked, and its changes are committed with the merging. Who wrote
 /// something stays who he was: authors are history, not belongings.
 /// </summary>
-public interface IPersonRemnants
+public interface IPersonMoves
 {
     /// <summary>Adds to the changes what moves.</summary>
     /// <param name="move">From whom to whom.</param>

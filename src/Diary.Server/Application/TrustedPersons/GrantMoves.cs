@@ -10,7 +10,7 @@ namespace Diary.Server.Application.TrustedPersons;
 /// Invitations and grants go with the child they are about, and with the representative who gave them: what an account was granted it keeps.
 /// What has ended is history, and keeps its names.
 /// </summary>
-internal sealed class GrantRemnants(IDiaryStore store) : IPersonRemnants
+internal sealed class GrantMoves(IDiaryStore store) : IPersonMoves
 {
     public async ValueTask MoveAsync(PersonMove move, CancellationToken cancellationToken)
     {
@@ -31,14 +31,7 @@ internal sealed class GrantRemnants(IDiaryStore store) : IPersonRemnants
     /// <summary>A grantor's children: a handful.</summary>
     private async ValueTask<IEnumerable<Id<Person>>> RepresentedByAsync(Person person, CancellationToken cancellationToken)
     {
-        var represented = await store.ListAllAsync(
-            new RecordQuery<LegalRepresentative>
-            {
-                Type = RosterRecords.LegalRepresentatives,
-                Index = RosterRecords.ChildrenByRepresentative,
-                Partition = RosterRecords.PersonKey(person.School, person.Id),
-            },
-            cancellationToken);
+        var represented = await store.ListAllAsync(RosterRecords.ChildrenOf(person.School, person.Id), cancellationToken);
         return represented.Select(r => r.Record.Student);
     }
 }

@@ -4,7 +4,7 @@ using Diary.Storage;
 namespace Diary.Server.Application.Absences;
 
 /// <summary>Notices go with the student. On a day of which both have something, what the survivor has comes first, and says why.</summary>
-internal sealed class AbsenceRemnants(IDiaryStore store) : IPersonRemnants
+internal sealed class AbsenceMoves(IDiaryStore store) : IPersonMoves
 {
     public async ValueTask MoveAsync(PersonMove move, CancellationToken cancellationToken)
     {
