@@ -17,7 +17,7 @@ public sealed record LinkPortal(PortalToken Token, string Password)
 }
 
 /// <summary>
-/// Carries out <see cref="LinkPortal"/>. The password is asked for, since it opens another way in. A SNILS that the portal vouches for
+/// Carries out <see cref="LinkPortal"/>. The password is asked for, or a fresh sign-in, since it opens another way in. A SNILS that the portal vouches for
 /// confirms the same one of the account, or fills it in; contacts are confirmed by their codes alone.
 /// </summary>
 public sealed class LinkPortalHandler(IDiaryStore store, OwnAccount own, PortalLinks links, AccountLookup lookup, AccountMessages messages)
@@ -35,7 +35,7 @@ public sealed class LinkPortalHandler(IDiaryStore store, OwnAccount own, PortalL
             return error;
         var account = stored.Record;
         var changes = new ChangeSet();
-        if (!(await own.CheckPasswordAsync(changes, account, command.Password, context, cancellationToken)).TryGet(out _, out error)
+        if (!(await own.ConfirmAsync(changes, account, command.Password, context, cancellationToken)).TryGet(out _, out error)
             || !(await links.ReadAsync(command.Token, context, cancellationToken)).TryGet(out var assertion, out error))
             return Refuse(error);
         var holder = await links.FindAsync(assertion, cancellationToken);

@@ -44,4 +44,10 @@ public enum ThrottlePurpose
 
     /// <summary>Inviting a trusted person, by account.</summary>
     InvitationPerAccount = 13,
+
+    /// <summary>Sending the code of a recovery, by the contact that gets it.</summary>
+    RecoveryPerContact = 14,
+
+    /// <summary>Choosing a login name, by account.</summary>
+    LoginPerAccount = 15,
 }

@@ -197,6 +197,45 @@ public sealed class PortalSignInTests
     }
 
     [Fact]
+    public async Task Who_has_no_password_signs_in_again_before_what_takes_one_and_a_stolen_session_does_nothing_of_it()
+    {
+        await using var scene = await StartAsync();
+        var tokens = (await SignInAsync(scene, Token(scene, "vera", Vouched))).Tokens;
+        var (sessions, accounts) = (scene.As(tokens), scene.Accounts(tokens));
+        scene.Host.Clock.Advance(Duration.FromMinutes(5) + Duration.FromSeconds(1));
+
+        RpcFailure[] stale =
+        [
+            await RpcFailure.OfAsync(sessions.EnrollSecondFactorAsync(new() { Password = "x" })),
+            await RpcFailure.OfAsync(sessions.RemoveSecondFactorAsync(new() { RequestId = SignInScene.New(), Password = "x", Code = "000000" })),
+            await RpcFailure.OfAsync(sessions.LinkPortalAsync(Link(Token(scene, "vera"), password: "x"))),
+            await RpcFailure.OfAsync(accounts.RequestContactChangeAsync(new() { RequestId = SignInScene.New(), Email = "new@example.ru", Password = "x" })),
+            await RpcFailure.OfAsync(accounts.DeleteAccountAsync(new() { RequestId = SignInScene.New(), Password = "x" })),
+        ];
+        Assert.All(stale, s => Assert.Equal((StatusCode.FailedPrecondition, "SIGN_IN_AGAIN"), (s.Status, s.Reason)));
+
+        // To go on with the tokens does not make the session fresh; to sign in does, for five minutes.
+        var refreshed = (await scene.Nobody.RefreshTokensAsync(new() { RefreshToken = tokens.RefreshToken })).Tokens;
+        Assert.Equal("SIGN_IN_AGAIN", (await RpcFailure.OfAsync(scene.As(refreshed).EnrollSecondFactorAsync(new()))).Reason);
+        var fresh = (await SignInAsync(scene, Token(scene, "vera"))).Tokens;
+        scene.Host.Clock.AdvanceMinutes(5);
+        await scene.As(fresh).EnrollSecondFactorAsync(new());
+        await scene.Accounts(fresh).RequestContactChangeAsync(new() { RequestId = SignInScene.New(), Email = "new@example.ru" });
+        var change = new ChangePasswordRequest { RequestId = SignInScene.New(), Password = "x", NewPassword = "xyz98765", RepeatedPassword = "xyz98765" };
+        Assert.Equal("WRONG_PASSWORD", (await RpcFailure.OfAsync(scene.Accounts(fresh).ChangePasswordAsync(change))).Reason);
+    }
+
+    [Fact]
+    public async Task A_password_is_asked_for_however_fresh_the_session_is()
+    {
+        await using var scene = await StartAsync();
+
+        var anna = await scene.SignedInAsync();
+
+        Assert.Equal("WRONG_PASSWORD", (await RpcFailure.OfAsync(anna.EnrollSecondFactorAsync(new()))).Reason);
+    }
+
+    [Fact]
     public async Task A_portal_that_does_not_answer_and_one_that_is_not_there()
     {
         await using var scene = await StartAsync();
