@@ -49,7 +49,8 @@ public sealed class ConfirmLinkHandler(IDiaryStore store, OwnAccount own, Accoun
         var link = links.At(opened.School.Id);
         if ((link is not null && link.Record.Person != opened.Person.Id) || links.AreOfTheOtherKind(opened.Holder == AccessCodeHolder.Student))
             return new LinkedOtherwise();
-        await VouchAsync(changes, stored, opened.Person, context, cancellationToken);
+        var vouched = await VouchedForAsync(stored.Record, opened.Person, context, cancellationToken);
+        await AccountTurn.HoldAsync(store, changes, stored, cancellationToken, vouched);
         changes.Put(
             AccountRecords.Links,
             new AccountLink
@@ -73,14 +74,13 @@ public sealed class ConfirmLinkHandler(IDiaryStore store, OwnAccount own, Accoun
     /// The school handed this person a code: a SNILS that the holder declared and the school holds too is his
     /// (docs/adr/0061), unless another account has it as a login.
     /// </summary>
-    private async ValueTask VouchAsync(ChangeSet changes, Stored<Account> stored, Person person, RequestContext context, CancellationToken cancellationToken)
-    {
-        if (stored.Record is { Snils: { } declared, ConfirmedSnils: null }
-            && person.Snils == declared
-            && stored.Record.ConfirmSnils(declared, context.Now).TryGet(out var vouched, out _)
-            && !await lookup.IsTakenAsync(vouched, cancellationToken))
-            changes.Put(AccountRecords.Accounts, vouched, Expected.AsRead(stored));
-    }
+    private async ValueTask<Account?> VouchedForAsync(Account account, Person person, RequestContext context, CancellationToken cancellationToken) =>
+        account is { Snils: { } declared, ConfirmedSnils: null }
+        && person.Snils == declared
+        && account.ConfirmSnils(declared, context.Now).TryGet(out var vouched, out _)
+        && !await lookup.IsTakenAsync(vouched, cancellationToken)
+            ? vouched
+            : null;
 }
 
 [JsonSerializable(typeof(LinkConfirmed))]

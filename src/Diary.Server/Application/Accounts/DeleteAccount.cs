@@ -38,7 +38,7 @@ public sealed class DeleteAccountHandler(IDiaryStore store, OwnAccount own, Acco
         if (!account.Close(context.Now).TryGet(out var closed, out error))
             return error;
 
-        changes.Put(AccountRecords.Accounts, closed, Expected.AsRead(stored));
+        await AccountTurn.HoldAsync(store, changes, stored, cancellationToken, closed);
         if (credentials is not null)
             changes.Delete<AccountCredentials>(AccountRecords.Credentials, AccountRecords.AccountAt(account.Id), Expected.AsRead(credentials));
         PendingCodes.VoidRecovery(changes, account.Id);

@@ -100,6 +100,25 @@ public sealed class OwnAccountTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_account_that_is_not_there_is_answered_alike_by_all_calls_about_the_own_one()
+    {
+        var channel = _scene.ChannelOf(new Id<Account>(Guid.NewGuid()));
+        var (codes, sessions) = (new AccessCodeService.AccessCodeServiceClient(channel), new SessionService.SessionServiceClient(channel));
+        RpcFailure[] answers =
+        [
+            await RpcFailure.OfAsync(new AccountService.AccountServiceClient(channel).GetAccountAsync(new())),
+            await RpcFailure.OfAsync(codes.SubmitApplicationAsync(
+                new() { RequestId = AccountScene.New(), SchoolId = AccountScene.New(), Request = Diary.Server.Tests.Grpc.AccessCodes.Applications.Request() })),
+            await RpcFailure.OfAsync(codes.ListMyApplicationsAsync(new())),
+            await RpcFailure.OfAsync(sessions.ListDevicesAsync(new())),
+            await RpcFailure.OfAsync(sessions.RevokeDeviceAsync(new() { RequestId = AccountScene.New(), DeviceId = AccountScene.New() })),
+            await RpcFailure.OfAsync(sessions.SignOutAsync(new() { RequestId = AccountScene.New() })),
+        ];
+
+        Assert.All(answers, a => Assert.Equal(("NOT_FOUND", "account"), (a.Reason, a.Metadata.GetValueOrDefault("resource"))));
+    }
+
+    [Fact]
     public async Task A_new_phone_takes_the_place_of_the_old_one_when_its_code_is_typed()
     {
         var account = await _scene.RegisterAsync();

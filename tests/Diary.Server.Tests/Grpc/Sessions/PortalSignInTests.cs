@@ -197,6 +197,47 @@ public sealed class PortalSignInTests
     }
 
     [Fact]
+    public async Task A_link_that_was_left_on_a_closed_account_keeps_nobody_out()
+    {
+        await using var scene = await StartAsync();
+        var closed = new Account { Id = new Id<Account>(Guid.NewGuid()), State = AccountState.Closed, RegisteredAt = DiaryTestHost.Noon, ClosedAt = DiaryTestHost.Noon };
+        var link = new PortalLink
+        {
+            Account = closed.Id,
+            Issuer = TestPortal.Issuer,
+            SubjectHash = PortalRecords.HashOf(TestPortal.Issuer, "vera"),
+            LinkedAt = DiaryTestHost.Noon,
+        };
+        Assert.IsType<CommitOutcome.Committed>(await scene.Host.Store.CommitAsync(
+            new ChangeSet().Put(AccountRecords.Accounts, closed, Expected.Nothing).Put(PortalRecords.Links, link, Expected.Nothing)));
+
+        var first = (await SignInAsync(scene, Token(scene, "vera", Vouched))).Tokens;
+        var second = (await SignInAsync(scene, Token(scene, "vera"))).Tokens;
+
+        Assert.Equal(await scene.Accounts(first).GetAccountAsync(new()), await scene.Accounts(second).GetAccountAsync(new()));
+        Assert.Empty(await scene.Host.Store.ListAllAsync(PortalRecords.LinksOf(closed.Id)));
+    }
+
+    [Fact]
+    public async Task A_link_that_was_left_on_a_closed_account_does_not_keep_another_from_being_linked()
+    {
+        await using var scene = await StartAsync();
+        var link = new PortalLink
+        {
+            Account = new Id<Account>(Guid.NewGuid()),
+            Issuer = TestPortal.Issuer,
+            SubjectHash = PortalRecords.HashOf(TestPortal.Issuer, "anna"),
+            LinkedAt = DiaryTestHost.Noon,
+        };
+        Assert.IsType<CommitOutcome.Committed>(await scene.Host.Store.CommitAsync(new ChangeSet().Put(PortalRecords.Links, link, Expected.Nothing)));
+
+        await (await scene.SignedInAsync()).LinkPortalAsync(Link(Token(scene, "anna")));
+
+        var tokens = (await SignInAsync(scene, Token(scene, "anna"))).Tokens;
+        Assert.Equal(SignInScene.Anna.ToString(), (await scene.Accounts(tokens).GetAccountAsync(new())).AccountId);
+    }
+
+    [Fact]
     public async Task Who_has_no_password_signs_in_again_before_what_takes_one_and_a_stolen_session_does_nothing_of_it()
     {
         await using var scene = await StartAsync();
