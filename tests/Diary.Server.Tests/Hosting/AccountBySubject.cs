@@ -13,6 +13,6 @@ internal sealed class AccountBySubject : ICallerResolver
     public ValueTask<Caller?> ResolveAsync(ClaimsPrincipal? user, Instant now, CancellationToken cancellationToken)
     {
         var caller = CallerReader.Read(user);
-        return new(caller is { Person: { } person } ? Caller.Of(new Id<Account>(person.Value)) : caller);
+        return new(caller is { Person: { } person } ? Caller.Of(new Id<Account>(person.Value)) with { SignedInAt = now } : caller);
     }
 }

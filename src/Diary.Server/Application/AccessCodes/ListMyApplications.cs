@@ -1,7 +1,7 @@
 using Diary.AccessCodes;
 using Diary.Permissions;
 using Diary.Results;
-using Diary.Server.Application.Access;
+using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
 using Diary.Storage;
@@ -19,21 +19,18 @@ public sealed record ListMyApplications(PageRequest Page);
 public sealed record OwnApplication(AccessApplication Application, string SchoolName, LocalDate Today);
 
 /// <summary>Answers <see cref="ListMyApplications"/>.</summary>
-public sealed class ListMyApplicationsHandler(IDiaryStore store) : IQueryHandler<ListMyApplications, Page<OwnApplication>>
+public sealed class ListMyApplicationsHandler(IDiaryStore store, OwnAccount account) : IQueryHandler<ListMyApplications, Page<OwnApplication>>
 {
     private const string Request = nameof(ListMyApplications);
 
     /// <inheritdoc/>
     public async ValueTask<Result<Page<OwnApplication>>> HandleAsync(ListMyApplications query, RequestContext context, CancellationToken cancellationToken)
     {
-        if (AccessGate.Check(DiaryAction.ViewOwnApplications, context.Caller, AccessGate.Alone(context.Caller), "account") is { } denied)
-            return denied;
-        if (context.Caller.Account is not { } account)
-            return new PermissionDenied(DiaryAction.ViewOwnApplications);
-        if (!PageTokens.Read(query.Page.Token, Request).TryGet(out var after, out var error))
+        if (!(await account.FindAsync(DiaryAction.ViewOwnApplications, context.Caller, cancellationToken)).TryGet(out var stored, out var error)
+            || !PageTokens.Read(query.Page.Token, Request).TryGet(out var after, out error))
             return error;
 
-        var page = await store.ListAsync(AccessCodeRecords.OfAccount(account) with { After = after, Limit = query.Page.Size }, cancellationToken);
+        var page = await store.ListAsync(AccessCodeRecords.OfAccount(stored.Record.Id) with { After = after, Limit = query.Page.Size }, cancellationToken);
         var own = new List<OwnApplication>(page.Items.Count);
         foreach (var (application, _) in page.Items)
         {

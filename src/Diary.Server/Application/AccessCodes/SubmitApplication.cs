@@ -5,7 +5,7 @@ using Diary.Identifiers;
 using Diary.Permissions;
 using Diary.Results;
 using Diary.Rosters;
-using Diary.Server.Application.Access;
+using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
@@ -22,7 +22,7 @@ public sealed record SubmitApplication(Id<School> School, AccessRequest Request)
 
 /// <summary>Carries out <see cref="SubmitApplication"/>. The roster is not looked at: the applicant learns nothing of it.</summary>
 public sealed class SubmitApplicationHandler(
-    IDiaryStore store, SchoolClock clock, WorkingDays workingDays, Throttle throttle, ApplicationMessages messages, IIdSource ids, IOptions<AccessCodeOptions> options)
+    IDiaryStore store, OwnAccount own, SchoolClock clock, WorkingDays workingDays, Throttle throttle, ApplicationMessages messages, IIdSource ids, IOptions<AccessCodeOptions> options)
     : ICommandHandler<SubmitApplication, ApplicationStatus>
 {
     private readonly AccessCodePolicy _policy = options.Value.ToPolicy();
@@ -34,13 +34,12 @@ public sealed class SubmitApplicationHandler(
     public async ValueTask<Result<Decision<ApplicationStatus>>> DecideAsync(
         SubmitApplication command, RequestContext context, CancellationToken cancellationToken)
     {
-        if (AccessGate.Check(DiaryAction.ApplyForAccess, context.Caller, AccessGate.Alone(context.Caller), "school") is { } denied)
-            return denied;
-        if (context.Caller.Account is not { } account)
-            return new PermissionDenied(DiaryAction.ApplyForAccess);
+        if (!(await own.FindAsync(DiaryAction.ApplyForAccess, context.Caller, cancellationToken)).TryGet(out var stored, out var error))
+            return error;
+        var account = stored.Record.Id;
         if (await store.GetAsync(RosterRecords.Schools, RosterRecords.SchoolAt(command.School), cancellationToken) is not { Record.Status: RosterStatus.Active })
             return new NotFound("school");
-        if (!(await clock.TodayAsync(command.School, context, cancellationToken)).TryGet(out var today, out var error)
+        if (!(await clock.TodayAsync(command.School, context, cancellationToken)).TryGet(out var today, out error)
             || !(await workingDays.OfSchoolAsync(command.School, today, options.Value.Country, cancellationToken)).TryGet(out var calendar, out error))
             return error;
 
@@ -53,6 +52,7 @@ public sealed class SubmitApplicationHandler(
         var changes = new ChangeSet().Put(AccessCodeRecords.Applications, application, Expected.Nothing);
         if (await throttle.TakeAsync(changes, [ThrottleKey.Of(ThrottlePurpose.ApplicationPerAccount, account)], context.Now, cancellationToken) is { } tooMany)
             return tooMany;
+        await AccountTurn.HoldAsync(store, changes, stored, cancellationToken);
         await messages.ReceivedAsync(changes, application, context.Now, cancellationToken);
         return new Decision<ApplicationStatus>(
             ApplicationStatus.Of(application, today), changes, command.School, DiaryAction.ApplyForAccess, $"application/{application.Id}")
@@ -62,7 +62,7 @@ public sealed class SubmitApplicationHandler(
     /// <summary>An account's applications are few, and throttled.</summary>
     private async ValueTask<int> CountOpenAsync(Id<Account> account, CancellationToken cancellationToken)
     {
-        var own = await store.ListAllAsync(AccessCodeRecords.OfAccount(account), cancellationToken);
-        return own.Count(a => a.Record.IsOpen);
+        var applications = await store.ListAllAsync(AccessCodeRecords.OfAccount(account), cancellationToken);
+        return applications.Count(a => a.Record.IsOpen);
     }
 }

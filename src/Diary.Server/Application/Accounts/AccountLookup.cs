@@ -20,13 +20,13 @@ public sealed class AccountLookup(IDiaryStore store)
         return byEmail ?? byPhone ?? bySnils ?? byName;
     }
 
-    /// <summary>The active accounts that have confirmed this e-mail address and this phone. Two reads.</summary>
-    public async ValueTask<(Account? ByEmail, Account? ByPhone)> FindHoldersAsync(EmailAddress email, PhoneNumber phone, CancellationToken cancellationToken)
-    {
-        var byEmail = await ReadAsync(AccountRecords.AccountsByEmail, AccountRecords.EmailKey(email), cancellationToken);
-        var byPhone = await ReadAsync(AccountRecords.AccountsByPhone, AccountRecords.PhoneKey(phone), cancellationToken);
-        return (byEmail?.Record, byPhone?.Record);
-    }
+    /// <summary>The active account that has confirmed this phone; null for none. One read.</summary>
+    public async ValueTask<Account?> FindHolderAsync(PhoneNumber phone, CancellationToken cancellationToken) =>
+        (await ReadAsync(AccountRecords.AccountsByPhone, AccountRecords.PhoneKey(phone), cancellationToken))?.Record;
+
+    /// <summary>The active account that has confirmed this e-mail address; null for none, and for no address. One read.</summary>
+    public async ValueTask<Account?> FindHolderAsync(EmailAddress? email, CancellationToken cancellationToken) =>
+        (await ReadAsync(AccountRecords.AccountsByEmail, email is { } e ? AccountRecords.EmailKey(e) : null, cancellationToken))?.Record;
 
     /// <summary>Whether an account would take a login from another one, were it stored so.</summary>
     public async ValueTask<bool> IsTakenAsync(Account account, CancellationToken cancellationToken)

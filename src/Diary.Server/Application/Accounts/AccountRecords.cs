@@ -66,8 +66,12 @@ public static class AccountRecords
     public static RecordType<AccountLink> Links { get; } =
         new("account_links", new JsonRecordCodec<AccountLink>(Json.AccountLink), l => LinkAt(l.Account, l.School), LinksByPerson);
 
+    /// <summary>Turns, by account.</summary>
+    public static RecordType<AccountTurn> Turns { get; } =
+        new("account_turns", new JsonRecordCodec<AccountTurn>(Json.AccountTurn), t => AccountAt(t.Account));
+
     /// <summary>All kinds of this capability.</summary>
-    public static IReadOnlyList<IRecordType> All { get; } = [Accounts, Credentials, Registrations, Recoveries, ContactChanges, Links];
+    public static IReadOnlyList<IRecordType> All { get; } = [Accounts, Credentials, Registrations, Recoveries, ContactChanges, Links, Turns];
 
     /// <summary>The partition of what belongs to an account.</summary>
     public static RecordKey AccountKey(Id<Account> account) => new RecordKeyBuilder().Add(account).ToKey();
@@ -124,4 +128,5 @@ public static class AccountRecords
 [JsonSerializable(typeof(Recovery))]
 [JsonSerializable(typeof(ContactChange))]
 [JsonSerializable(typeof(AccountLink))]
+[JsonSerializable(typeof(AccountTurn))]
 internal sealed partial class AccountJsonContext : JsonSerializerContext;

@@ -16,7 +16,10 @@ public sealed record ChangePassword(string Password, string NewPassword)
     public override string ToString() => nameof(ChangePassword);
 }
 
-/// <summary>Carries out <see cref="ChangePassword"/>. Every open session of the account ends.</summary>
+/// <summary>
+/// Carries out <see cref="ChangePassword"/>. Every open session of the account ends, and codes under way are void. Who has no password sets one by a recovery, however fresh
+/// his session is: a stolen one must not become a password.
+/// </summary>
 public sealed class ChangePasswordHandler(
     OwnAccount ownAccount, ISecretHasher hasher, AccountMessages messages, IEnumerable<IAccountRemnants> remnants, IOptions<AccountOptions> options)
     : ICommandHandler<ChangePassword, AccountDone>
@@ -34,16 +37,14 @@ public sealed class ChangePasswordHandler(
         var changes = new ChangeSet();
         if (!(await ownAccount.CheckPasswordAsync(changes, account, command.Password, context, cancellationToken)).TryGet(out var credentials, out error))
             return Decision<AccountDone>.Refuse(error, changes, account.Id, Action, $"account/{account.Id}");
-
-        // Who has no password sets one by a recovery: a stolen session must not become one.
-        if (credentials is null)
-            return Decision<AccountDone>.Refuse(new WrongPassword(), changes, account.Id, Action, $"account/{account.Id}");
         if (options.Value.CheckOwn(command.NewPassword, account) is { } own)
             return Decision<AccountDone>.Refuse(own, changes, account.Id, Action, $"account/{account.Id}");
         changes.Put(
             AccountRecords.Credentials,
             new AccountCredentials { Account = account.Id, PasswordHash = hasher.Hash(command.NewPassword), ChangedAt = context.Now },
             Expected.AsRead(credentials));
+        PendingCodes.VoidRecovery(changes, account.Id);
+        PendingCodes.VoidContactChanges(changes, account.Id);
         foreach (var remnant in remnants)
             await remnant.AddAsync(changes, account.Id, RemnantCause.PasswordReplaced, context.Now, cancellationToken);
         messages.Tell(changes, account, MessageContent.PasswordChanged(context.Now), context.Now);

@@ -17,7 +17,7 @@ public sealed record CompleteRecovery(TypedLogin Login, string Code, string NewP
     public override string ToString() => nameof(CompleteRecovery);
 }
 
-/// <summary>Carries out <see cref="CompleteRecovery"/>. Every open session of the account ends.</summary>
+/// <summary>Carries out <see cref="CompleteRecovery"/>. Every open session of the account ends, and codes for another contact are void.</summary>
 public sealed class CompleteRecoveryHandler(
     IDiaryStore store,
     AccountLookup lookup,
@@ -50,15 +50,16 @@ public sealed class CompleteRecoveryHandler(
             return Decision<AccountDone>.Refuse(new CodeNotAccepted(), changes, id, DiaryAction.RecoverAccount, $"account/{id}");
         }
 
-        // The code stays as it is: it is for another try with another password.
+        // The try counts, and the code stays as it is: it is for another one with another password.
         if (options.Value.CheckOwn(command.NewPassword, account) is { } own)
-            return own;
+            return Decision<AccountDone>.Refuse(own, changes, id, DiaryAction.RecoverAccount, $"account/{id}");
         var credentials = await store.GetAsync(AccountRecords.Credentials, AccountRecords.AccountAt(id), cancellationToken);
         changes.Put(
             AccountRecords.Credentials,
             new AccountCredentials { Account = id, PasswordHash = hasher.Hash(command.NewPassword), ChangedAt = context.Now },
             Expected.AsRead(credentials));
         changes.Delete<Recovery>(AccountRecords.Recoveries, AccountRecords.RecoveryAt(id), Expected.AsRead(stored));
+        PendingCodes.VoidContactChanges(changes, id);
         foreach (var remnant in remnants)
             await remnant.AddAsync(changes, id, RemnantCause.PasswordReplaced, context.Now, cancellationToken);
         messages.Tell(changes, account, MessageContent.PasswordChanged(context.Now), context.Now);

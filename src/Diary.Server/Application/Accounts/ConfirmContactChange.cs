@@ -16,7 +16,7 @@ public sealed record ConfirmContactChange(CodeChannel Channel, string Code)
     public override string ToString() => $"{nameof(ConfirmContactChange)} {Channel}";
 }
 
-/// <summary>Carries out <see cref="ConfirmContactChange"/>. The contact that is replaced is told.</summary>
+/// <summary>Carries out <see cref="ConfirmContactChange"/>. The contact that is replaced is told, and a code for a recovery that it got is void.</summary>
 public sealed class ConfirmContactChangeHandler(
     IDiaryStore store, OwnAccount own, AccountLookup lookup, ISecretHasher hasher, AccountMessages messages, Throttle throttle)
     : ICommandHandler<ConfirmContactChange, AccountDone>
@@ -48,10 +48,11 @@ public sealed class ConfirmContactChangeHandler(
 
         changes.Delete<ContactChange>(AccountRecords.ContactChanges, place, Expected.AsRead(waiting));
         if (!waiting.Record.ApplyTo(stored.Record, context.Now).TryGet(out var account, out error))
-            return error;
+            return Decision<AccountDone>.Refuse(error, changes, id, Action, $"account/{id}");
         if (await lookup.IsTakenAsync(account, cancellationToken))
             return Decision<AccountDone>.Refuse(new LoginTaken(), changes, id, Action, $"account/{id}");
         changes.Put(AccountRecords.Accounts, account, Expected.AsRead(stored));
+        PendingCodes.VoidRecovery(changes, id);
         TellReplaced(changes, stored.Record, account, context);
         return new Decision<AccountDone>(new AccountDone(), changes, id, Action, $"account/{id}");
     }

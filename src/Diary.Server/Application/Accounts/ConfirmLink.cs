@@ -51,7 +51,8 @@ public sealed class ConfirmLinkHandler(IDiaryStore store, OwnAccount own, Accoun
             return Refused(new LinkedOtherwise());
         if (codes.Redeem(changes, account, opened, context) is { } unredeemable)
             return Refused(unredeemable);
-        await VouchAsync(changes, stored, opened.Person, context, cancellationToken);
+        var vouched = await VouchedForAsync(stored.Record, opened.Person, context, cancellationToken);
+        await AccountTurn.HoldAsync(store, changes, stored, cancellationToken, vouched);
         changes.Put(
             AccountRecords.Links,
             new AccountLink
@@ -77,14 +78,13 @@ public sealed class ConfirmLinkHandler(IDiaryStore store, OwnAccount own, Accoun
     /// The school handed this person a code: a SNILS that the holder declared and the school holds too is his
     /// (docs/adr/0061), unless another account has it as a login.
     /// </summary>
-    private async ValueTask VouchAsync(ChangeSet changes, Stored<Account> stored, Person person, RequestContext context, CancellationToken cancellationToken)
-    {
-        if (stored.Record is { Snils: { } declared, ConfirmedSnils: null }
-            && person.Snils == declared
-            && stored.Record.ConfirmSnils(declared, context.Now).TryGet(out var vouched, out _)
-            && !await lookup.IsTakenAsync(vouched, cancellationToken))
-            changes.Put(AccountRecords.Accounts, vouched, Expected.AsRead(stored));
-    }
+    private async ValueTask<Account?> VouchedForAsync(Account account, Person person, RequestContext context, CancellationToken cancellationToken) =>
+        account is { Snils: { } declared, ConfirmedSnils: null }
+        && person.Snils == declared
+        && account.ConfirmSnils(declared, context.Now).TryGet(out var vouched, out _)
+        && !await lookup.IsTakenAsync(vouched, cancellationToken)
+            ? vouched
+            : null;
 }
 
 [JsonSerializable(typeof(LinkConfirmed))]

@@ -4,6 +4,7 @@ using Diary.Accounts;
 using Diary.Identifiers;
 using Diary.Permissions;
 using Diary.Results;
+using Diary.Server.Application.Messages;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Throttling;
 using Diary.Storage;
@@ -22,7 +23,11 @@ public sealed record ConfirmRegistration(Id<Account> Registration, string Code)
 /// <param name="Account">Which.</param>
 public sealed record RegistrationConfirmed(Id<Account> Account);
 
-/// <summary>Carries out <see cref="ConfirmRegistration"/>. The account is active, and a code is on its way to the e-mail address.</summary>
+/// <summary>
+/// Carries out <see cref="ConfirmRegistration"/>. The account is active, and one message is on its way to the e-mail address: a code; or, when
+/// the address is somebody's, that he has an account. Who has confirmed the phone alone does not learn which (domain rules 1.7): in both cases
+/// a code is waited for, and what he types is none.
+/// </summary>
 public sealed class ConfirmRegistrationHandler(
     IDiaryStore store, AccountLookup lookup, ISecretHasher hasher, AccountMessages messages, Throttle throttle, IOptions<AccountOptions> options)
     : ICommandHandler<ConfirmRegistration, RegistrationConfirmed>
@@ -53,9 +58,13 @@ public sealed class ConfirmRegistrationHandler(
             new AccountCredentials { Account = account.Id, PasswordHash = registration.PasswordHash, ChangedAt = registration.Pending.RegisteredAt },
             Expected.Nothing);
         changes.Delete<Registration>(AccountRecords.Registrations, AccountRecords.RegistrationAt(account.Id), Expected.AsRead(stored));
-        AskForEmail(changes, account, context);
+        var holder = await lookup.FindHolderAsync(account.Email, cancellationToken);
+        AskForEmail(changes, account, holder, context);
         return new Decision<RegistrationConfirmed>(
-            new RegistrationConfirmed(account.Id), changes, account.Id, DiaryAction.ConfirmRegistration, $"account/{account.Id}");
+            new RegistrationConfirmed(account.Id), changes, account.Id, DiaryAction.ConfirmRegistration, $"account/{account.Id}")
+        {
+            AlsoIn = holder is null ? null : holder.Id,
+        };
     }
 
     private static Decision<RegistrationConfirmed> Refuse(
@@ -67,7 +76,7 @@ public sealed class ConfirmRegistrationHandler(
             error, changes, command.Registration, DiaryAction.ConfirmRegistration, $"account/{command.Registration}");
     }
 
-    private void AskForEmail(ChangeSet changes, Account account, RequestContext context)
+    private void AskForEmail(ChangeSet changes, Account account, Account? holder, RequestContext context)
     {
         var codes = options.Value.Codes;
         var text = OneTimeCode.NewText(codes);
@@ -75,7 +84,10 @@ public sealed class ConfirmRegistrationHandler(
             || !ContactChange.RequestEmail(account, email, null, text, context.Now, codes, hasher).TryGet(out var change, out _))
             return;
         changes.Put(AccountRecords.ContactChanges, change, Expected.Nothing);
-        CodeMessages.Confirmation(messages, changes, email, text, change.Code, account.Language);
+        if (holder is not null)
+            messages.Tell(changes, holder, MessageContent.AlreadyRegistered(), context.Now);
+        else
+            CodeMessages.Confirmation(messages, changes, email, text, change.Code, account.Language);
     }
 }
 

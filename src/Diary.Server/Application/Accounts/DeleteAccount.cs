@@ -33,17 +33,16 @@ public sealed class DeleteAccountHandler(IDiaryStore store, OwnAccount own, Acco
             return error;
         var account = stored.Record;
         var changes = new ChangeSet();
-        if (!(await own.CheckPasswordAsync(changes, account, command.Password, context, cancellationToken)).TryGet(out var credentials, out error))
+        if (!(await own.ConfirmAsync(changes, account, command.Password, context, cancellationToken)).TryGet(out var credentials, out error))
             return Decision<AccountDone>.Refuse(error, changes, account.Id, Action, $"account/{account.Id}");
         if (!account.Close(context.Now).TryGet(out var closed, out error))
             return error;
 
-        changes.Put(AccountRecords.Accounts, closed, Expected.AsRead(stored));
+        await AccountTurn.HoldAsync(store, changes, stored, cancellationToken, closed);
         if (credentials is not null)
             changes.Delete<AccountCredentials>(AccountRecords.Credentials, AccountRecords.AccountAt(account.Id), Expected.AsRead(credentials));
-        changes.Delete<Recovery>(AccountRecords.Recoveries, AccountRecords.RecoveryAt(account.Id), Expected.Anything);
-        changes.Delete<ContactChange>(AccountRecords.ContactChanges, AccountRecords.ContactChangeAt(account.Id, CodeChannel.Phone), Expected.Anything);
-        changes.Delete<ContactChange>(AccountRecords.ContactChanges, AccountRecords.ContactChangeAt(account.Id, CodeChannel.Email), Expected.Anything);
+        PendingCodes.VoidRecovery(changes, account.Id);
+        PendingCodes.VoidContactChanges(changes, account.Id);
         foreach (var (link, version) in await store.ListAllAsync(AccountRecords.LinksOf(account.Id), cancellationToken))
             changes.Delete<AccountLink>(AccountRecords.Links, AccountRecords.LinkAt(link.Account, link.School), Expected.Version(version));
         foreach (var remnant in remnants)

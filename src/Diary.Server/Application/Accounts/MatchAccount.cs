@@ -52,6 +52,7 @@ public sealed class MatchAccountHandler(IDiaryStore store, OwnAccount own, Roste
         if (people.Count == 0 || people.Select(p => p.Roles.HasFlag(PersonRoles.Student)).Distinct().Count() > 1)
             return Decision<AccountMatched>.Refuse(new NoMatchingAccount(), changes, account.Id, Action, $"account/{account.Id}");
 
+        await AccountTurn.HoldAsync(store, changes, stored, cancellationToken);
         foreach (var person in people.Where(p => links.At(p.School) is null))
         {
             changes.Put(

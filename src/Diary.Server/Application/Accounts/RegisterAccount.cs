@@ -24,8 +24,9 @@ public sealed record RegisterAccount(PersonName Name, EmailAddress Email, PhoneN
 public sealed record AccountRegistered(Id<Account> Registration);
 
 /// <summary>
-/// Carries out <see cref="RegisterAccount"/>. Reads, hashes and messages are as many for a contact that is somebody's as for one
-/// that is nobody's (domain rules 1.7).
+/// Carries out <see cref="RegisterAccount"/>. One message goes to the phone: the code, or, when the phone is somebody's, that he has an
+/// account. Reads, hashes and messages are as many in both cases (domain rules 1.7). Whether the e-mail address is somebody's is not looked at:
+/// who has the phone would learn it from the code that comes or does not come. It is declared until its own code was typed.
 /// </summary>
 public sealed class RegisterAccountHandler(
     AccountLookup lookup, ISecretHasher hasher, AccountMessages messages, Throttle throttle, IIdSource ids, IOptions<AccountOptions> options)
@@ -47,7 +48,7 @@ public sealed class RegisterAccountHandler(
         if (await throttle.TakeAsync(changes, keys, context.Now, cancellationToken) is { } tooMany)
             return tooMany;
 
-        var (byEmail, byPhone) = await lookup.FindHoldersAsync(command.Email, command.Phone, cancellationToken);
+        var holder = await lookup.FindHolderAsync(command.Phone, cancellationToken);
         var codes = options.Value.Codes;
         var text = OneTimeCode.NewText(codes);
         if (!OneTimeCode.Issue(null, text, CodeChannel.Phone, context.Now, codes, hasher).TryGet(out var code, out var error))
@@ -61,18 +62,16 @@ public sealed class RegisterAccountHandler(
                 Pending = PendingOf(command, id, context),
                 PasswordHash = hasher.Hash(command.Password),
                 Code = code,
-                IsTaken = byEmail is not null || byPhone is not null,
+                IsTaken = holder is not null,
             },
             Expected.Nothing);
-        if (byEmail is not null)
-            messages.Tell(changes, CodeChannel.Email, command.Email.Value, MessageContent.AlreadyRegistered(), byEmail.Language, context.Now);
-        else if (byPhone is not null)
-            messages.Tell(changes, CodeChannel.Phone, command.Phone.Value, MessageContent.AlreadyRegistered(), byPhone.Language, context.Now);
+        if (holder is not null)
+            messages.Tell(changes, CodeChannel.Phone, command.Phone.Value, MessageContent.AlreadyRegistered(), holder.Language, context.Now);
         else
             CodeMessages.Confirmation(messages, changes, command.Phone, text, code, command.Language);
         return new Decision<AccountRegistered>(new AccountRegistered(id), changes, id, DiaryAction.Register, $"account/{id}")
         {
-            AlsoIn = (byEmail ?? byPhone) is { } holder ? holder.Id : null,
+            AlsoIn = holder is null ? null : holder.Id,
         };
     }
 

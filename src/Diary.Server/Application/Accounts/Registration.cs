@@ -22,8 +22,8 @@ public sealed record Registration
     public required OneTimeCode Code { get; init; }
 
     /// <summary>
-    /// Whether the phone or the e-mail address was another account's. Then it is kept like any other, its code is sent to nobody and
-    /// accepted from nobody, and the holder of that account was told.
+    /// Whether the phone was another account's. Then it is kept like any other, its code is sent to nobody and accepted from nobody, and the
+    /// holder of that account was told.
     /// </summary>
     public bool IsTaken { get; init; }
 

@@ -36,8 +36,8 @@ public sealed class RequestContactChangeHandler(
             return error;
         var account = stored.Record;
         var changes = new ChangeSet();
-        if (!(await own.CheckPasswordAsync(changes, account, command.Password, context, cancellationToken)).TryGet(out _, out error))
-            return Decision<AccountDone>.Refuse(error, changes, account.Id, Action, $"account/{account.Id}");
+        if (!(await own.ConfirmAsync(changes, account, command.Password, context, cancellationToken)).TryGet(out var credentials, out error))
+            return Refuse(error);
 
         var channel = command.Email is null ? CodeChannel.Phone : CodeChannel.Email;
         var previous = await store.GetAsync(AccountRecords.ContactChanges, AccountRecords.ContactChangeAt(account.Id, channel), cancellationToken);
@@ -47,16 +47,22 @@ public sealed class RequestContactChangeHandler(
             ? ContactChange.RequestEmail(account, email, previous?.Record, text, context.Now, codes, hasher)
             : ContactChange.RequestPhone(account, command.Phone!.Value, previous?.Record, text, context.Now, codes, hasher);
         if (!requested.TryGet(out var change, out error))
-            return error;
+            return Refuse(error);
         ThrottleKey[] keys =
         [
             ThrottleKey.Of(ThrottlePurpose.CodesPerAddress, context.Peer),
             ThrottleKey.Of(ThrottlePurpose.CodesPerContact, command.Email?.Comparable ?? command.Phone!.Value.Value),
         ];
         if (await throttle.TakeAsync(changes, keys, context.Now, cancellationToken) is { } tooMany)
-            return tooMany;
+            return Refuse(tooMany);
+
+        // Account and password count as they were read: a password that is another meanwhile allowed nothing, nor did an account that is closed.
+        changes.Require<Account>(AccountRecords.Accounts, AccountRecords.AccountAt(account.Id), Expected.AsRead(stored));
+        changes.Require<AccountCredentials>(AccountRecords.Credentials, AccountRecords.AccountAt(account.Id), Expected.AsRead(credentials));
         changes.Put(AccountRecords.ContactChanges, change, Expected.AsRead(previous));
         CodeMessages.ContactChange(messages, changes, change, text, account.Language);
         return new Decision<AccountDone>(new AccountDone(), changes, account.Id, Action, $"account/{account.Id}") { Event = nameof(RequestContactChange) };
+
+        Decision<AccountDone> Refuse(DiaryError refusal) => Decision<AccountDone>.Refuse(refusal, changes, account.Id, Action, $"account/{account.Id}");
     }
 }

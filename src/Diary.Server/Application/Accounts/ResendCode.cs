@@ -13,7 +13,7 @@ namespace Diary.Server.Application.Accounts;
 /// <summary>Sends another code to the phone of a registration (domain rules 1.3).</summary>
 public sealed record ResendCode(Id<Account> Registration);
 
-/// <summary>Carries out <see cref="ResendCode"/>. A registration with another one's contact gets another code that nobody is sent.</summary>
+/// <summary>Carries out <see cref="ResendCode"/>. A registration with another one's phone gets another code that nobody is sent.</summary>
 public sealed class ResendCodeHandler(
     IDiaryStore store, ISecretHasher hasher, AccountMessages messages, Throttle throttle, IOptions<AccountOptions> options)
     : ICommandHandler<ResendCode, AccountDone>

@@ -36,22 +36,26 @@ public sealed class StartRecoveryHandler(
         if (await throttle.TakeAsync(changes, keys, context.Now, cancellationToken) is { } tooMany)
             return tooMany;
 
-        var account = (await lookup.FindAsync(command.Login.Login, cancellationToken))?.Record;
+        var found = await lookup.FindAsync(command.Login.Login, cancellationToken);
+        var account = found?.Record;
         var id = account?.Id ?? AccountLookup.NobodyWith(command.Login.Normal);
         var stored = await store.GetAsync(AccountRecords.Recoveries, AccountRecords.RecoveryAt(id), cancellationToken);
         var contact = ContactOf(account, command.Login.Login);
         var channel = contact?.Channel ?? ChannelOf(command.Login.Login);
         var codes = options.Value.Codes;
         var text = OneTimeCode.NewText(codes);
-        if (OneTimeCode.Issue(stored?.Record.Code, text, channel, context.Now, codes, hasher).TryGet(out var code, out _))
+        var mayGetOne = await throttle.TakeAsync(changes, [BucketOf(contact, command.Login)], context.Now, cancellationToken) is null;
+        if (mayGetOne && OneTimeCode.Issue(stored?.Record.Code, text, channel, context.Now, codes, hasher).TryGet(out var code, out _))
         {
+            // A contact that is replaced meanwhile gets no code.
+            changes.Require<Account>(AccountRecords.Accounts, AccountRecords.AccountAt(id), Expected.AsRead(found));
             changes.Put(AccountRecords.Recoveries, new Recovery { Account = id, Code = code }, Expected.AsRead(stored));
             if (contact is { } known)
                 CodeMessages.Recovery(messages, changes, known.Channel, known.Address, text, code, account!.Language);
         }
         else
         {
-            // Too soon, which is not told: the code of a moment ago may have been asked for by another login of the same account.
+            // Too soon or too often, which is not told: the codes before may have been asked for by other logins of the same account.
             hasher.Verify(null, text);
         }
 
@@ -59,6 +63,13 @@ public sealed class StartRecoveryHandler(
     }
 
     private static CodeChannel ChannelOf(AccountLogin login) => login.Email is null ? CodeChannel.Phone : CodeChannel.Email;
+
+    /// <summary>
+    /// Counts the codes that a contact gets, by whatever login they are asked for; of nobody's login those it would get. No other code is
+    /// counted there, and that it is empty is not told: it would tell which logins belong together.
+    /// </summary>
+    private static ThrottleKey BucketOf((CodeChannel Channel, string Address)? contact, TypedLogin typed) =>
+        ThrottleKey.Of(ThrottlePurpose.RecoveryPerContact, contact is { } known ? $"{known.Channel}:{known.Address}" : $"nobody:{typed.Normal}");
 
     /// <summary>The contact that the login suggests, or the other where that is not confirmed.</summary>
     private static (CodeChannel Channel, string Address)? ContactOf(Account? account, AccountLogin login)

@@ -17,7 +17,7 @@ public sealed record LinkPortal(PortalToken Token, string Password)
 }
 
 /// <summary>
-/// Carries out <see cref="LinkPortal"/>. The password is asked for, since it opens another way in. A SNILS that the portal vouches for
+/// Carries out <see cref="LinkPortal"/>. The password is asked for, or a fresh sign-in, since it opens another way in. A SNILS that the portal vouches for
 /// confirms the same one of the account, or fills it in; contacts are confirmed by their codes alone.
 /// </summary>
 public sealed class LinkPortalHandler(IDiaryStore store, OwnAccount own, PortalLinks links, AccountLookup lookup, AccountMessages messages)
@@ -35,10 +35,11 @@ public sealed class LinkPortalHandler(IDiaryStore store, OwnAccount own, PortalL
             return error;
         var account = stored.Record;
         var changes = new ChangeSet();
-        if (!(await own.CheckPasswordAsync(changes, account, command.Password, context, cancellationToken)).TryGet(out _, out error)
+        if (!(await own.ConfirmAsync(changes, account, command.Password, context, cancellationToken)).TryGet(out var credentials, out error)
             || !(await links.ReadAsync(command.Token, context, cancellationToken)).TryGet(out var assertion, out error))
             return Refuse(error);
-        var holder = await links.FindAsync(assertion, cancellationToken);
+        var linked = await links.FindAsync(assertion, cancellationToken);
+        var holder = linked?.Active?.Record.Id;
         var present = await store.GetAsync(PortalRecords.Links, PortalRecords.LinkAt(account.Id, assertion.Issuer), cancellationToken);
         if ((holder is not null && holder != account.Id) || (holder is null && present is not null))
             return Refuse(new PortalLinkedOtherwise());
@@ -46,12 +47,16 @@ public sealed class LinkPortalHandler(IDiaryStore store, OwnAccount own, PortalL
         PortalLinks.UseUp(changes, assertion);
         if (holder is null)
         {
+            if (linked is not null)
+                PortalLinks.TakeOff(changes, linked);
             PortalLinks.Link(changes, account.Id, assertion, context);
             messages.Tell(changes, account, MessageContent.PortalLinked(context.Now), context.Now);
         }
 
-        if (await VouchedForAsync(account, assertion, context, cancellationToken) is { } vouched)
-            changes.Put(AccountRecords.Accounts, vouched, Expected.AsRead(stored));
+        // A password that is another meanwhile opened nothing.
+        changes.Require<AccountCredentials>(AccountRecords.Credentials, AccountRecords.AccountAt(account.Id), Expected.AsRead(credentials));
+        var vouched = await VouchedForAsync(account, assertion, context, cancellationToken);
+        await AccountTurn.HoldAsync(store, changes, stored, cancellationToken, vouched);
         return new Decision<AccountDone>(new AccountDone(), changes, account.Id, Action, $"account/{account.Id}");
 
         Decision<AccountDone> Refuse(DiaryError refusal) => Decision<AccountDone>.Refuse(refusal, changes, account.Id, Action, $"account/{account.Id}");

@@ -4,8 +4,8 @@ using NodaTime;
 namespace Diary.Server.Application.Portals;
 
 /// <summary>
-/// The token signs nobody in: it is forged, of another issuer or audience, expired, used before, or of somebody whose account is not
-/// active. Which of these is in the log of the server, and told to nobody.
+/// The token signs nobody in: it is forged, of another issuer or audience, expired, or used before. Which of these is in the log of the
+/// server, and told to nobody.
 /// </summary>
 public sealed record PortalTokenRefused()
     : DiaryError(ErrorKind.Unauthenticated, "PORTAL_TOKEN_REFUSED", "The portal's token is not accepted; each is used once and for a short time. Sign in at the portal again.");

@@ -1,10 +1,20 @@
 using Diary.Accounts;
 using Diary.Identifiers;
 using Diary.Results;
+using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Requests;
 using Diary.Storage;
 
 namespace Diary.Server.Application.Portals;
+
+/// <summary>A person of a portal who has, or had, an account.</summary>
+/// <param name="Link">The link.</param>
+/// <param name="Account">The account; null when it is not there.</param>
+public sealed record LinkedAccount(Stored<PortalLink> Link, Stored<Account>? Account)
+{
+    /// <summary>The account if it is active; null otherwise.</summary>
+    public Stored<Account>? Active => Account is { Record.State: AccountState.Active } ? Account : null;
+}
 
 /// <summary>What signing in with a portal and linking one have in common: a token is taken once, and says whose account it is.</summary>
 public sealed class PortalLinks(IDiaryStore store, IPortalTokens tokens)
@@ -29,12 +39,23 @@ public sealed class PortalLinks(IDiaryStore store, IPortalTokens tokens)
         changes.Put(PortalRecords.UsedTokens, new UsedPortalToken { Hash = assertion.TokenHash, ExpiresAt = assertion.ExpiresAt }, Expected.Nothing);
     }
 
-    /// <summary>Which account a person of a portal has; null for none.</summary>
-    public async ValueTask<Id<Account>?> FindAsync(PortalAssertion assertion, CancellationToken cancellationToken)
+    /// <summary>The link of a person of a portal, and its account, as they were read; null for none.</summary>
+    public async ValueTask<LinkedAccount?> FindAsync(PortalAssertion assertion, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(assertion);
         var found = await store.ListAsync(PortalRecords.LinkOf(PortalRecords.HashOf(assertion.Issuer, assertion.Subject)), cancellationToken);
-        return found.Items.Count == 0 ? null : found.Items[0].Record.Account;
+        if (found.Items is not [var link, ..])
+            return null;
+        return new LinkedAccount(link, await store.GetAsync(AccountRecords.Accounts, AccountRecords.AccountAt(link.Record.Account), cancellationToken));
+    }
+
+    /// <summary>Takes a link off an account that is closed, to which it opens nothing, so that it keeps nobody out.</summary>
+    public static void TakeOff(ChangeSet changes, LinkedAccount linked)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        ArgumentNullException.ThrowIfNull(linked);
+        var (account, issuer) = (linked.Link.Record.Account, linked.Link.Record.Issuer);
+        changes.Delete<PortalLink>(PortalRecords.Links, PortalRecords.LinkAt(account, issuer), Expected.AsRead(linked.Link));
     }
 
     /// <summary>Links an account that has no link to the portal.</summary>

@@ -23,7 +23,7 @@ public sealed record SignInWithPortal(PortalToken Token, string Device)
 /// Carries out <see cref="SignInWithPortal"/>. Who comes for the first time gets an account without a password. An account that is there
 /// is never taken over because a contact is the same: its holder signs in to it and links the portal (<see cref="LinkPortal"/>).
 /// </summary>
-public sealed class SignInWithPortalHandler(IDiaryStore store, PortalLinks links, AccountLookup lookup, Throttle throttle, SessionOpening opening, IIdSource ids)
+public sealed class SignInWithPortalHandler(PortalLinks links, AccountLookup lookup, Throttle throttle, SessionOpening opening, IIdSource ids)
     : ICommandHandler<SignInWithPortal, SignInOutcome>
 {
     private const DiaryAction Action = DiaryAction.SignInWithPortal;
@@ -41,9 +41,9 @@ public sealed class SignInWithPortalHandler(IDiaryStore store, PortalLinks links
         if (await throttle.TakeAsync(changes, [ThrottleKey.Of(ThrottlePurpose.SignInPerAddress, context.Peer)], context.Now, cancellationToken) is { } tooMany)
             return tooMany;
         if (!(await links.ReadAsync(command.Token, context, cancellationToken)).TryGet(out var assertion, out var error))
-            return error is PortalTokenRefused ? Refuse(error, changes, account: null) : error;
+            return error is PortalTokenRefused ? Refuse(error, changes) : error;
         if (!(await AccountOfAsync(changes, assertion, context, cancellationToken)).TryGet(out var account, out error))
-            return Refuse(error, changes, await links.FindAsync(assertion, cancellationToken));
+            return Refuse(error, changes);
 
         PortalLinks.UseUp(changes, assertion);
         var outcome = await opening.OpenAsync(changes, account, SignInMethod.Portal, command.Device, context, cancellationToken);
@@ -53,22 +53,26 @@ public sealed class SignInWithPortalHandler(IDiaryStore store, PortalLinks links
         };
     }
 
-    private static Decision<SignInOutcome> Refuse(DiaryError error, ChangeSet changes, Id<Account>? account) => Decision<SignInOutcome>.Refuse(
-        error, changes, account is { } known ? AuditTrail.Of(known) : AuditTrail.Installation, Action, account is null ? "account" : $"account/{account}");
+    private static Decision<SignInOutcome> Refuse(DiaryError error, ChangeSet changes) =>
+        Decision<SignInOutcome>.Refuse(error, changes, AuditTrail.Installation, Action, "account");
 
-    /// <summary>The account of who this is at the portal; a new one for who comes for the first time.</summary>
+    /// <summary>The account of who this is at the portal; a new one for who comes for the first time, or whose account is closed.</summary>
     private async ValueTask<Result<Account>> AccountOfAsync(
         ChangeSet changes, PortalAssertion assertion, RequestContext context, CancellationToken cancellationToken)
     {
-        if (await links.FindAsync(assertion, cancellationToken) is { } known)
+        var linked = await links.FindAsync(assertion, cancellationToken);
+        if (linked?.Active is { } known)
         {
-            var stored = await store.GetAsync(AccountRecords.Accounts, AccountRecords.AccountAt(known), cancellationToken);
-            return stored is { Record: { State: AccountState.Active } found } ? found : new PortalTokenRefused();
+            // One that is closed meanwhile opens nothing.
+            changes.Require<Account>(AccountRecords.Accounts, AccountRecords.AccountAt(known.Record.Id), Expected.AsRead(known));
+            return known.Record;
         }
 
         var account = AccountLifecycle.OpenByPortal(new Id<Account>(ids.Next()), assertion.Identity, context.Now);
         if (await lookup.IsTakenAsync(account, cancellationToken))
             return new PortalAccountExists();
+        if (linked is not null)
+            PortalLinks.TakeOff(changes, linked);
         changes.Put(AccountRecords.Accounts, account, Expected.Nothing);
         PortalLinks.Link(changes, account.Id, assertion, context);
         return account;

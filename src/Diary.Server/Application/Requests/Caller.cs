@@ -2,6 +2,7 @@ using Diary.Accounts;
 using Diary.Identifiers;
 using Diary.Permissions;
 using Diary.Rosters;
+using NodaTime;
 
 namespace Diary.Server.Application.Requests;
 
@@ -22,6 +23,9 @@ public sealed record Caller(string Subject, Id<Person>? Person, bool IsOperator)
 
     /// <summary>The session, when the token is one of our own.</summary>
     public Id<Session>? Session { get; init; }
+
+    /// <summary>When he signed in, in that session; null where there is none.</summary>
+    public Instant? SignedInAt { get; init; }
 
     /// <summary>What keeps him from using the relations he has: an account not activated, a second factor not given.</summary>
     public Restrictions Restrictions { get; init; }

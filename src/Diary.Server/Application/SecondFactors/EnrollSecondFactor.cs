@@ -29,7 +29,8 @@ public sealed record AuthenticatorShownOnce(string Secret, string Uri, ReadOnlyM
 
 /// <summary>
 /// Carries out <see cref="EnrollSecondFactor"/>. Nothing is asked for before the first code has confirmed it: who scans nothing shuts
-/// nobody out. The password is asked for, so that a stolen session does not become one that its owner cannot end.
+/// nobody out. The password is asked for, or a fresh sign-in where there is none, so that a stolen session does not become one that its
+/// owner cannot end.
 /// </summary>
 public sealed class EnrollSecondFactorHandler(OwnAccount own, SecondFactorGate factors, IQrRenderer qr, IOptions<SessionSettings> settings)
     : ICommandHandler<EnrollSecondFactor, AuthenticatorShownOnce>
@@ -49,13 +50,14 @@ public sealed class EnrollSecondFactorHandler(OwnAccount own, SecondFactorGate f
             return error;
         var account = stored.Record;
         var changes = new ChangeSet();
-        if (!(await own.CheckPasswordAsync(changes, account, command.Password, context, cancellationToken)).TryGet(out _, out error))
+        if (!(await own.ConfirmAsync(changes, account, command.Password, context, cancellationToken)).TryGet(out _, out error))
             return Decision<AuthenticatorShownOnce>.Refuse(error, changes, account.Id, Action, $"account/{account.Id}");
         var present = await factors.FindAsync(account.Id, cancellationToken);
         var secret = AuthenticatorCodes.NewSecret();
         if (!SecondFactor.Enroll(present?.Record, account.Id, factors.Protect(account.Id, secret), context.Now).TryGet(out var factor, out error))
             return Decision<AuthenticatorShownOnce>.Refuse(error, changes, account.Id, Action, $"account/{account.Id}");
 
+        changes.Require<Account>(AccountRecords.Accounts, AccountRecords.AccountAt(account.Id), Expected.AsRead(stored));
         changes.Put(SessionRecords.SecondFactors, factor, Expected.AsRead(present));
         var uri = AuthenticatorCodes.UriOf(secret, HolderOf(account), settings.Value.SecondFactorIssuer);
         return new Decision<AuthenticatorShownOnce>(

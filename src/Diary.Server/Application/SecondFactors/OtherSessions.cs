@@ -1,5 +1,6 @@
 using Diary.Accounts;
 using Diary.Identifiers;
+using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Sessions;
 using Diary.Storage;
@@ -15,6 +16,7 @@ public sealed class OtherSessions(IDiaryStore store)
     {
         ArgumentNullException.ThrowIfNull(changes);
         ArgumentNullException.ThrowIfNull(context);
+        await AccountTurn.TakeAsync(store, changes, account, cancellationToken);
         foreach (var (session, version) in await store.ListAllAsync(SessionRecords.SessionsOf(account), cancellationToken))
         {
             if (session.Id == context.Caller.Session)

@@ -34,7 +34,7 @@ public sealed class RemoveSecondFactorHandler(OwnAccount own, SecondFactorGate f
             return error;
         var account = stored.Record;
         var changes = new ChangeSet();
-        if (!(await own.CheckPasswordAsync(changes, account, command.Password, context, cancellationToken)).TryGet(out _, out error))
+        if (!(await own.ConfirmAsync(changes, account, command.Password, context, cancellationToken)).TryGet(out _, out error))
             return Decision<AccountDone>.Refuse(error, changes, account.Id, Action, $"account/{account.Id}");
         if (await factors.FindAsync(account.Id, cancellationToken) is not { Record.IsConfirmed: true } factor)
             return Decision<AccountDone>.Refuse(new NoSecondFactor(), changes, account.Id, Action, $"account/{account.Id}");

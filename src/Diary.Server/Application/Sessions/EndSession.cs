@@ -3,7 +3,6 @@ using Diary.Accounts;
 using Diary.Identifiers;
 using Diary.Permissions;
 using Diary.Results;
-using Diary.Server.Application.Access;
 using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Requests;
 using Diary.Storage;
@@ -17,7 +16,7 @@ public sealed record SignOut;
 public sealed record RevokeDevice(Id<Session> Device);
 
 /// <summary>Carries out <see cref="SignOut"/>.</summary>
-public sealed class SignOutHandler(IDiaryStore store) : ICommandHandler<SignOut, AccountDone>
+public sealed class SignOutHandler(IDiaryStore store, OwnAccount own) : ICommandHandler<SignOut, AccountDone>
 {
     /// <inheritdoc/>
     public JsonTypeInfo<AccountDone> ReplyType => AccountDone.Reply;
@@ -25,17 +24,17 @@ public sealed class SignOutHandler(IDiaryStore store) : ICommandHandler<SignOut,
     /// <inheritdoc/>
     public async ValueTask<Result<Decision<AccountDone>>> DecideAsync(SignOut command, RequestContext context, CancellationToken cancellationToken)
     {
-        if (AccessGate.Check(DiaryAction.SignOut, context.Caller, AccessGate.Alone(context.Caller), "account") is { } denied)
-            return denied;
-        return context.Caller is { Account: { } account, Session: { } session }
-            && await SessionEnding.DecideAsync(store, account, session, DiaryAction.SignOut, cancellationToken) is { } decision
+        if (!(await own.FindAsync(DiaryAction.SignOut, context.Caller, cancellationToken)).TryGet(out var stored, out var error))
+            return error;
+        return context.Caller.Session is { } session
+            && await SessionEnding.DecideAsync(store, stored.Record.Id, session, DiaryAction.SignOut, cancellationToken) is { } decision
             ? decision
             : new SessionEnded();
     }
 }
 
 /// <summary>Carries out <see cref="RevokeDevice"/>: the next call of the device is refused.</summary>
-public sealed class RevokeDeviceHandler(IDiaryStore store) : ICommandHandler<RevokeDevice, AccountDone>
+public sealed class RevokeDeviceHandler(IDiaryStore store, OwnAccount own) : ICommandHandler<RevokeDevice, AccountDone>
 {
     /// <inheritdoc/>
     public JsonTypeInfo<AccountDone> ReplyType => AccountDone.Reply;
@@ -43,10 +42,9 @@ public sealed class RevokeDeviceHandler(IDiaryStore store) : ICommandHandler<Rev
     /// <inheritdoc/>
     public async ValueTask<Result<Decision<AccountDone>>> DecideAsync(RevokeDevice command, RequestContext context, CancellationToken cancellationToken)
     {
-        if (AccessGate.Check(DiaryAction.RevokeDevice, context.Caller, AccessGate.Alone(context.Caller), "account") is { } denied)
-            return denied;
-        return context.Caller.Account is { } account
-            && await SessionEnding.DecideAsync(store, account, command.Device, DiaryAction.RevokeDevice, cancellationToken) is { } decision
+        if (!(await own.FindAsync(DiaryAction.RevokeDevice, context.Caller, cancellationToken)).TryGet(out var stored, out var error))
+            return error;
+        return await SessionEnding.DecideAsync(store, stored.Record.Id, command.Device, DiaryAction.RevokeDevice, cancellationToken) is { } decision
             ? decision
             : new NotFound("device");
     }

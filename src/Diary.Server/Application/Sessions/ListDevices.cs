@@ -1,7 +1,7 @@
 using Diary.Accounts;
 using Diary.Permissions;
 using Diary.Results;
-using Diary.Server.Application.Access;
+using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Requests;
 using Diary.Storage;
 
@@ -16,16 +16,15 @@ public sealed record ListDevices;
 public sealed record DeviceListing(Session Session, bool IsThis);
 
 /// <summary>Answers <see cref="ListDevices"/>: those last used come first. There are as many as the settings allow, so it does not page.</summary>
-public sealed class ListDevicesHandler(IDiaryStore store) : IQueryHandler<ListDevices, IReadOnlyList<DeviceListing>>
+public sealed class ListDevicesHandler(IDiaryStore store, OwnAccount own) : IQueryHandler<ListDevices, IReadOnlyList<DeviceListing>>
 {
     /// <inheritdoc/>
     public async ValueTask<Result<IReadOnlyList<DeviceListing>>> HandleAsync(ListDevices query, RequestContext context, CancellationToken cancellationToken)
     {
-        if (AccessGate.Check(DiaryAction.ViewDevices, context.Caller, AccessGate.Alone(context.Caller), "account") is { } denied)
-            return denied;
-        if (context.Caller.Account is not { } account)
-            return new NotFound("account");
-        var open = await store.ListAllAsync(SessionRecords.SessionsOf(account), cancellationToken);
+        ArgumentNullException.ThrowIfNull(context);
+        if (!(await own.FindAsync(DiaryAction.ViewDevices, context.Caller, cancellationToken)).TryGet(out var stored, out var error))
+            return error;
+        var open = await store.ListAllAsync(SessionRecords.SessionsOf(stored.Record.Id), cancellationToken);
         return open.Select(s => s.Record).Where(s => s.IsOpenAt(context.Now)).OrderByDescending(s => s.RefreshedAt)
             .Select(s => new DeviceListing(s, s.Id == context.Caller.Session)).ToList();
     }

@@ -18,7 +18,7 @@ public sealed class SessionGate(IDiaryStore store, IOptions<SessionSettings> set
         if (await store.GetAsync(SessionRecords.Sessions, SessionRecords.SessionAt(account, session), cancellationToken) is not { Record: var found } || !found.IsOpenAt(now))
             return null;
         return await store.GetAsync(AccountRecords.Accounts, AccountRecords.AccountAt(account), cancellationToken) is { Record: { State: AccountState.Active } holder }
-            ? Caller.Of(account) with { Session = session, Restrictions = RestrictionsOf(found, holder) }
+            ? Caller.Of(account) with { Session = session, SignedInAt = found.SignedInAt, Restrictions = RestrictionsOf(found, holder) }
             : null;
     }
 

@@ -18,7 +18,10 @@ public sealed class SessionOpening(
     IDiaryStore store, SecondFactorGate factors, IAccessTokens tokens, IIdSource ids, AccountMessages messages, IOptions<SessionSettings> settings)
 {
     /// <summary>Begins a session.</summary>
-    /// <param name="changes">What will be committed. It depends on whether there is a second factor.</param>
+    /// <param name="changes">
+    /// What will be committed. It depends on whether there is a second factor; that it depends on the account, and on what he has shown, is for
+    /// the caller to see to.
+    /// </param>
     /// <param name="account">Whose; an active account.</param>
     /// <param name="method">How he has shown who he is.</param>
     /// <param name="device">What the device calls itself.</param>
@@ -63,11 +66,12 @@ public sealed class SessionOpening(
     }
 
     /// <summary>
-    /// Makes room for another session: that which was not used for longest goes, and with it those that are over. Sessions that await a
+    /// Takes the account's turn and makes room for another session: that which was not used for longest goes, and with it those that are over. Sessions that await a
     /// second factor are counted for themselves, so that who knows the password alone signs nobody out.
     /// </summary>
     private async ValueTask MakeRoomAsync(ChangeSet changes, Session another, Instant now, CancellationToken cancellationToken)
     {
+        await AccountTurn.TakeAsync(store, changes, another.Account, cancellationToken);
         var others = (await store.ListAllAsync(SessionRecords.SessionsOf(another.Account), cancellationToken)).Where(s => s.Record.Id != another.Id).ToList();
         var tooMany = others.Where(s => s.Record.ExpiresAt > now && s.Record.AwaitsSecondFactor == another.AwaitsSecondFactor)
             .OrderByDescending(s => s.Record.RefreshedAt).Skip(settings.Value.MostPerAccount - 1);

@@ -23,6 +23,13 @@ public sealed class SessionSettings
     [Range(typeof(TimeSpan), "00:01:00", "00:30:00")]
     public TimeSpan SecondFactorWithin { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// How long after the sign-in a session stands for the password where the account has none, since a portal vouches for its holder,
+    /// 1 minute to 1 hour. Default 5 minutes.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:01:00", "01:00:00")]
+    public TimeSpan FreshFor { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>How many sessions an account has at most, 1 to 100; another one ends that which was not used for longest. Default 20.</summary>
     [Range(1, 100)]
     public int MostPerAccount { get; set; } = 20;

@@ -45,7 +45,8 @@ public sealed class SignInHandler(
         if (await throttle.CheckAsync(keys, context.Now, cancellationToken) is { } tooMany)
             return tooMany;
 
-        var account = (await lookup.FindAsync(command.Login.Login, cancellationToken))?.Record;
+        var found = await lookup.FindAsync(command.Login.Login, cancellationToken);
+        var account = found?.Record;
         var credentials = await store.GetAsync(
             AccountRecords.Credentials, AccountRecords.AccountAt(account?.Id ?? AccountLookup.NobodyWith(command.Login.Normal)), cancellationToken);
         var password = PasswordPolicy.Normalise(command.Password);
@@ -60,8 +61,12 @@ public sealed class SignInHandler(
                 new SignInRefused(), changes, account is null ? AuditTrail.Installation : AuditTrail.Of(account.Id), DiaryAction.SignIn, SubjectOf(account));
         }
 
+        // Account and password count as they were read: with one that is another meanwhile, or of an account that is closed, nobody gets in.
+        changes.Require<Account>(AccountRecords.Accounts, AccountRecords.AccountAt(account.Id), Expected.AsRead(found));
         if (verdict == SecretVerdict.MatchesButOutdated)
             changes.Put(AccountRecords.Credentials, credentials!.Record with { PasswordHash = hasher.Hash(password) }, Expected.AsRead(credentials));
+        else
+            changes.Require<AccountCredentials>(AccountRecords.Credentials, AccountRecords.AccountAt(account.Id), Expected.AsRead(credentials));
         var outcome = await opening.OpenAsync(changes, account, SignInMethod.Password, command.Device, context, cancellationToken);
         return new Decision<SignInOutcome>(outcome, changes, account.Id, DiaryAction.SignIn, SubjectOf(account))
         {

@@ -37,6 +37,12 @@ public sealed class ThrottleOptions
     /// <summary>Starting to recover an account, by address. Default 50 per hour.</summary>
     public ThrottleLimit RecoveryPerAddress { get; set; } = new(50, Duration.FromHours(1));
 
+    /// <summary>Sending the code of a recovery, by the contact that gets it, whichever login it is asked for by. Default 5 per hour.</summary>
+    public ThrottleLimit RecoveryPerContact { get; set; } = new(5, Duration.FromHours(1));
+
+    /// <summary>Choosing a login name, by account. Default 20 per day.</summary>
+    public ThrottleLimit LoginPerAccount { get; set; } = new(20, Duration.FromDays(1));
+
     /// <summary>Matching an account with the people of a school, by account. Default 20 per hour.</summary>
     public ThrottleLimit MatchPerAccount { get; set; } = new(20, Duration.FromHours(1));
 
@@ -73,6 +79,8 @@ public sealed class ThrottleOptions
         ThrottlePurpose.CodesPerAddress => CodesPerAddress,
         ThrottlePurpose.CodeEntryPerAddress => CodeEntryPerAddress,
         ThrottlePurpose.RecoveryPerAddress => RecoveryPerAddress,
+        ThrottlePurpose.RecoveryPerContact => RecoveryPerContact,
+        ThrottlePurpose.LoginPerAccount => LoginPerAccount,
         ThrottlePurpose.MatchPerAccount => MatchPerAccount,
         ThrottlePurpose.AccessCodePerAccount => AccessCodePerAccount,
         ThrottlePurpose.AccessCodePerAddress => AccessCodePerAddress,

@@ -45,6 +45,12 @@ public enum ThrottlePurpose
     /// <summary>Inviting a trusted person, by account.</summary>
     InvitationPerAccount = 13,
 
+    /// <summary>Sending the code of a recovery, by the contact that gets it.</summary>
+    RecoveryPerContact = 14,
+
+    /// <summary>Choosing a login name, by account.</summary>
+    LoginPerAccount = 15,
+
     /// <summary>Inviting as a trusted person, by the contact that is invited.</summary>
-    InvitationPerContact = 14,
+    InvitationPerContact = 16,
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization.Metadata;
-using Diary.Accounts;
 using Diary.Identifiers;
 using Diary.Permissions;
 using Diary.Results;
@@ -51,8 +50,8 @@ public sealed class AcceptInvitationHandler(
         // The account counts as it was read: one that is deleted, or gives its phone up, meanwhile accepts nothing.
         var account = opened.Account.Record.Id;
         var changes = new ChangeSet()
-            .Put(TrustedPersonRecords.Accesses, accepted, Expected.AsRead(opened.Stored))
-            .Require<Account>(AccountRecords.Accounts, AccountRecords.AccountAt(account), Expected.AsRead(opened.Account));
+            .Put(TrustedPersonRecords.Accesses, accepted, Expected.AsRead(opened.Stored));
+        await AccountTurn.HoldAsync(store, changes, opened.Account, cancellationToken);
         foreach (var earlier in await store.ListAllAsync(TrustedPersonRecords.GrantsOf(account, accepted.School, accepted.Student), cancellationToken))
             changes.Put(TrustedPersonRecords.Accesses, GrantGrounds.TakeBack(earlier.Record, context.Now), Expected.AsRead(earlier));
         await messages.AcceptedAsync(changes, accepted, context.Now, cancellationToken);

@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization.Metadata;
+using Diary.Accounts;
 using Diary.Identifiers;
 using Diary.Permissions;
 using Diary.Results;
+using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Throttling;
 using Diary.Storage;
@@ -53,12 +55,17 @@ public sealed class InviteTrustedPersonHandler(
             return error;
         foreach (var access in outcome.Changed)
             changes.Put(TrustedPersonRecords.Accesses, access, Expected.AsRead(standing.GetValueOrDefault(access.Id)));
-        var tries = new List<ThrottleKey>
+        var inviter = ThrottleKey.Of(ThrottlePurpose.InvitationPerAccount, context.Caller.Subject);
+        if (context.Caller.Account is { } account)
         {
-            context.Caller.Account is { } account
-                ? ThrottleKey.Of(ThrottlePurpose.InvitationPerAccount, account)
-                : ThrottleKey.Of(ThrottlePurpose.InvitationPerAccount, context.Caller.Subject),
-        };
+            // What he grants ends with his account.
+            if (await store.GetAsync(AccountRecords.Accounts, AccountRecords.AccountAt(account), cancellationToken) is not { Record.State: AccountState.Active } stored)
+                return new NotFound("account");
+            await AccountTurn.HoldAsync(store, changes, stored, cancellationToken);
+            inviter = ThrottleKey.Of(ThrottlePurpose.InvitationPerAccount, account);
+        }
+
+        var tries = new List<ThrottleKey> { inviter };
         if (!standing.ContainsKey(outcome.Access.Id))
         {
             // Inviting and taking back in turn must not become a rain of messages on a stranger.
@@ -81,7 +88,7 @@ public sealed class InviteTrustedPersonHandler(
     {
         var (school, student) = (child.Student.School, child.Student.Id);
         var turn = await store.GetAsync(TrustedPersonRecords.Turns, TrustedPersonRecords.TurnAt(school, student), cancellationToken);
-        changes.Put(TrustedPersonRecords.Turns, new InvitingTurn { School = school, Student = student, At = context.Now }, Expected.AsRead(turn));
+        changes.Put(TrustedPersonRecords.Turns, new InvitingTurn { School = school, Student = student, At = context.Now, Number = (turn?.Record.Number ?? 0) + 1 }, Expected.AsRead(turn));
 
         var standing = new Dictionary<Id<TrustedAccess>, Stored<TrustedAccess>>();
         foreach (var stored in await store.ListAllAsync(TrustedPersonRecords.OfStudent(school, student), cancellationToken))

@@ -18,4 +18,7 @@ public sealed record InvitingTurn
 
     /// <summary>When.</summary>
     public required Instant At { get; init; }
+
+    /// <summary>Which turn. Counted, since a record that is put as it is would not count as changed, and a clock may stand still.</summary>
+    public long Number { get; init; }
 }

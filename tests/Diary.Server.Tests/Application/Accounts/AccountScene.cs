@@ -1,18 +1,16 @@
-using System.Security.Claims;
 using System.Text.RegularExpressions;
 using Diary.Accounts;
 using Diary.Identifiers;
 using Diary.Server.Application;
-using Diary.Server.Application.Requests;
 using Diary.Server.Grpc.Requests;
 using Diary.Server.Storage.InMemory;
 using Diary.Server.Tests.Hosting;
+using Diary.Server.Tests.Storage;
 using Diary.Storage;
 using Diary.Tests;
 using Diary.V1;
 using Grpc.Net.Client;
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 using Account = Diary.Accounts.Account;
 
 namespace Diary.Server.Tests.Application.Accounts;
@@ -22,9 +20,9 @@ internal sealed partial class AccountScene : IAsyncDisposable
 {
     public const string Password = "abc12345";
 
-    private AccountScene(DiaryTestHost host, FastHasher hasher, CountingStore store)
+    private AccountScene(DiaryTestHost host, FastHasher hasher, CountingStore store, InterveningStore between)
     {
-        (Host, Hasher, Store) = (host, hasher, store);
+        (Host, Hasher, Store, Between) = (host, hasher, store, between);
         Nobody = new AccountService.AccountServiceClient(host.ClientForNobody());
     }
 
@@ -34,13 +32,17 @@ internal sealed partial class AccountScene : IAsyncDisposable
 
     public CountingStore Store { get; }
 
+    /// <summary>To let something happen while a call is decided.</summary>
+    public InterveningStore Between { get; }
+
     /// <summary>Who has not signed in.</summary>
     public AccountService.AccountServiceClient Nobody { get; }
 
     public static async Task<AccountScene> StartAsync(Action<IServiceCollection>? configure = null)
     {
         var hasher = new FastHasher();
-        var store = new CountingStore(new InMemoryStore(DiarySchema.Current));
+        var between = new InterveningStore(new InMemoryStore(DiarySchema.Current));
+        var store = new CountingStore(between);
         var host = await DiaryTestHost.StartAsync(services =>
         {
             configure?.Invoke(services);
@@ -49,7 +51,7 @@ internal sealed partial class AccountScene : IAsyncDisposable
                 .AddSingleton<IDiaryStore>(store)
                 .AddSingleton<ICallerResolver, AccountBySubject>();
         });
-        return new AccountScene(host, hasher, store);
+        return new AccountScene(host, hasher, store, between);
     }
 
     /// <summary>Who has signed in with an account. How, is tried elsewhere.</summary>
@@ -112,10 +114,4 @@ internal sealed partial class AccountScene : IAsyncDisposable
 
     [GeneratedRegex("\\b[0-9]{6}\\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Code();
-
-    private sealed class AccountBySubject : ICallerResolver
-    {
-        public ValueTask<Caller?> ResolveAsync(ClaimsPrincipal? user, Instant now, CancellationToken cancellationToken) =>
-            new(CallerReader.Read(user) is { Person: { } person } ? Caller.Of(new Id<Account>(person.Value)) : CallerReader.Read(user));
-    }
 }

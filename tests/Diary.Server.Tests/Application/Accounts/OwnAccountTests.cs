@@ -72,6 +72,53 @@ public sealed class OwnAccountTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Login_names_cannot_be_tried_without_end()
+    {
+        await _scene.As(await _scene.RegisterAsync()).SetLoginAsync(new() { RequestId = AccountScene.New(), UserName = "anna" });
+        var ivan = _scene.As(await _scene.RegisterAsync("ivan@example.ru", "+79161234568"));
+        for (var i = 0; i < 20; i++)
+            Assert.Equal("LOGIN_TAKEN", (await RpcFailure.OfAsync(ivan.SetLoginAsync(new() { RequestId = AccountScene.New(), UserName = "anna" }))).Reason);
+
+        Assert.Equal("TOO_MANY_TRIES", (await RpcFailure.OfAsync(ivan.SetLoginAsync(new() { RequestId = AccountScene.New(), UserName = "ivan" }))).Reason);
+        _scene.Host.Clock.AdvanceHours(2);
+        await ivan.SetLoginAsync(new() { RequestId = AccountScene.New(), UserName = "ivan" });
+    }
+
+    [Fact]
+    public async Task A_password_that_is_right_is_counted_also_when_the_code_is_asked_for_too_soon()
+    {
+        var client = _scene.As(await _scene.RegisterAsync());
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.Equal(
+                "CODE_TOO_SOON",
+                (await RpcFailure.OfAsync(client.RequestContactChangeAsync(
+                    new() { RequestId = AccountScene.New(), Email = "new@example.ru", Password = AccountScene.Password }))).Reason);
+        }
+
+        Assert.Equal("TOO_MANY_TRIES", (await DeleteAsync(client, AccountScene.Password)).Reason);
+    }
+
+    [Fact]
+    public async Task An_account_that_is_not_there_is_answered_alike_by_all_calls_about_the_own_one()
+    {
+        var channel = _scene.ChannelOf(new Id<Account>(Guid.NewGuid()));
+        var (codes, sessions) = (new AccessCodeService.AccessCodeServiceClient(channel), new SessionService.SessionServiceClient(channel));
+        RpcFailure[] answers =
+        [
+            await RpcFailure.OfAsync(new AccountService.AccountServiceClient(channel).GetAccountAsync(new())),
+            await RpcFailure.OfAsync(codes.SubmitApplicationAsync(
+                new() { RequestId = AccountScene.New(), SchoolId = AccountScene.New(), Request = Diary.Server.Tests.Grpc.AccessCodes.Applications.Request() })),
+            await RpcFailure.OfAsync(codes.ListMyApplicationsAsync(new())),
+            await RpcFailure.OfAsync(sessions.ListDevicesAsync(new())),
+            await RpcFailure.OfAsync(sessions.RevokeDeviceAsync(new() { RequestId = AccountScene.New(), DeviceId = AccountScene.New() })),
+            await RpcFailure.OfAsync(sessions.SignOutAsync(new() { RequestId = AccountScene.New() })),
+        ];
+
+        Assert.All(answers, a => Assert.Equal(("NOT_FOUND", "account"), (a.Reason, a.Metadata.GetValueOrDefault("resource"))));
+    }
+
+    [Fact]
     public async Task A_new_phone_takes_the_place_of_the_old_one_when_its_code_is_typed()
     {
         var account = await _scene.RegisterAsync();

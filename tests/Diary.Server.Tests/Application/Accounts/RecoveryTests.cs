@@ -80,6 +80,116 @@ public sealed class RecoveryTests : IAsyncLifetime
         Assert.Equal("CODE_NOT_ACCEPTED", (await RpcFailure.OfAsync(Complete("+79161234567", last))).Reason);
     }
 
+    [Fact]
+    public async Task A_code_is_void_once_the_password_or_a_contact_is_another()
+    {
+        var anna = _scene.As(await _scene.RegisterWithEmailAsync());
+        await StartAsync("+79161234567");
+        var code = await _scene.CodeAsync(_scene.Host.Sms, "+79161234567");
+        await anna.ChangePasswordAsync(
+            new() { RequestId = AccountScene.New(), Password = AccountScene.Password, NewPassword = "changed12345", RepeatedPassword = "changed12345" });
+        Assert.Equal("CODE_NOT_ACCEPTED", (await RpcFailure.OfAsync(Complete("+79161234567", code))).Reason);
+
+        _scene.Host.Clock.AdvanceMinutes(2);
+        await anna.RequestContactChangeAsync(new() { RequestId = AccountScene.New(), Phone = "+79161234500", Password = "changed12345" });
+        var change = await _scene.CodeAsync(_scene.Host.Sms, "+79161234500");
+        await StartAsync("+79161234567");
+        code = await _scene.CodeAsync(_scene.Host.Sms, "+79161234567");
+        await anna.ConfirmContactChangeAsync(new() { RequestId = AccountScene.New(), Kind = Diary.V1.ContactKind.Phone, Code = change });
+
+        Assert.Equal("CODE_NOT_ACCEPTED", (await RpcFailure.OfAsync(Complete("anna@example.ru", code))).Reason);
+    }
+
+    [Fact]
+    public async Task A_code_for_a_contact_that_is_replaced_at_the_same_time_is_not_sent()
+    {
+        var anna = _scene.As(await _scene.RegisterAsync());
+        await anna.RequestContactChangeAsync(new() { RequestId = AccountScene.New(), Phone = "+79161234500", Password = AccountScene.Password });
+        var change = await _scene.CodeAsync(_scene.Host.Sms, "+79161234500");
+
+        _scene.Between.BeforeNextCommit(async () =>
+            await anna.ConfirmContactChangeAsync(new() { RequestId = AccountScene.New(), Kind = Diary.V1.ContactKind.Phone, Code = change }));
+        await StartAsync("+79161234567");
+
+        Assert.DoesNotMatch("\\b[0-9]{6}\\b", await _scene.LastAsync(_scene.Host.Sms, "+79161234567"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_change_of_contact_that_the_old_password_allowed_is_void_with_it(bool isRecovered)
+    {
+        var anna = _scene.As(await _scene.RegisterAsync());
+        await anna.RequestContactChangeAsync(new() { RequestId = AccountScene.New(), Phone = "+79161234500", Password = AccountScene.Password });
+        var change = await _scene.CodeAsync(_scene.Host.Sms, "+79161234500");
+        if (isRecovered)
+        {
+            await StartAsync("+79161234567");
+            await CompleteAsync("+79161234567", await _scene.CodeAsync(_scene.Host.Sms, "+79161234567"));
+        }
+        else
+        {
+            await anna.ChangePasswordAsync(
+                new() { RequestId = AccountScene.New(), Password = AccountScene.Password, NewPassword = NewPassword, RepeatedPassword = NewPassword });
+        }
+
+        var refused = await RpcFailure.OfAsync(anna.ConfirmContactChangeAsync(new() { RequestId = AccountScene.New(), Kind = Diary.V1.ContactKind.Phone, Code = change }));
+
+        Assert.Equal("CODE_NOT_ACCEPTED", refused.Reason);
+    }
+
+    [Fact]
+    public async Task A_contact_gets_five_codes_an_hour_whichever_login_is_typed_and_nobody_learns_which_belong_together()
+    {
+        var anna = await _scene.RegisterAsync();
+        await _scene.As(anna).SetLoginAsync(new() { RequestId = AccountScene.New(), UserName = "anna.kim" });
+        var before = await SentAsync();
+
+        var work = new List<(int Reads, int Commits)>();
+        for (var i = 0; i < 5; i++)
+        {
+            foreach (var login in new[] { "+79161234567", "anna.kim", "nobody.kim" })
+            {
+                _scene.Host.Clock.AdvanceMinutes(1);
+                var (reads, commits, hashes, verifications) = await _scene.WorkOfAsync(() => StartAsync(login));
+                Assert.Equal(1, hashes + verifications);
+                work.Add((reads, commits));
+                await SentAsync();
+            }
+        }
+
+        Assert.InRange(await SentAsync() - before, 5, 6);
+        Assert.Single(work.Distinct());
+
+        async Task<int> SentAsync()
+        {
+            await _scene.Host.DeliverAsync();
+            return _scene.Host.Sms.Received.Count;
+        }
+    }
+
+    [Fact]
+    public async Task A_right_code_with_a_password_that_is_a_login_is_counted_and_stays()
+    {
+        await _scene.RegisterAsync("anna1234@example.ru");
+        await StartAsync("+79161234567");
+        var code = await _scene.CodeAsync(_scene.Host.Sms, "+79161234567");
+        var request = new Diary.V1.CompleteRecoveryRequest
+        {
+            RequestId = AccountScene.New(),
+            Login = "+79161234567",
+            Code = code,
+            NewPassword = "Anna1234@example.ru",
+            RepeatedPassword = "Anna1234@example.ru",
+        };
+
+        var (_, commits, _, _) = await _scene.WorkOfAsync(async () =>
+            Assert.Equal(["new_password"], (await RpcFailure.OfAsync(_scene.Nobody.CompleteRecoveryAsync(request))).Paths));
+
+        Assert.Equal(1, commits);
+        await CompleteAsync("+79161234567", code);
+    }
+
     private async Task StartAsync(string login) => await _scene.Nobody.StartRecoveryAsync(new() { RequestId = AccountScene.New(), Login = login });
 
     private async Task CompleteAsync(string login, string code) => await Complete(login, code);

@@ -105,6 +105,21 @@ public sealed class RegistrationTests : IAsyncLifetime
     }
 
     [Fact] // domain rules 1.7
+    public async Task Who_registers_with_anothers_mail_address_and_the_own_phone_does_not_learn_that_it_is_taken()
+    {
+        var anna = await _scene.RegisterWithEmailAsync();
+
+        var taken = await RegisterAsStrangerAsync("Anna@example.ru", "+79161230001");
+        var free = await RegisterAsStrangerAsync("free@example.ru", "+79161230002");
+
+        Assert.Equal(free, taken);
+        Assert.Contains("Кто-то пытался", (await _scene.LastAsync(_scene.Host.Email, "anna@example.ru"))!, StringComparison.Ordinal);
+        Assert.Equal(2, _scene.Host.Email.Received.Count(m => string.Equals(m.To.Address, "anna@example.ru", StringComparison.OrdinalIgnoreCase)));
+        Assert.Matches("\\b[0-9]{6}\\b", await _scene.LastAsync(_scene.Host.Email, "free@example.ru"));
+        Assert.True((await _scene.As(anna).GetAccountAsync(new())).EmailConfirmed);
+    }
+
+    [Fact] // domain rules 1.7
     public async Task Known_and_unknown_contacts_make_the_same_work()
     {
         await _scene.RegisterWithEmailAsync();
@@ -158,6 +173,27 @@ public sealed class RegistrationTests : IAsyncLifetime
         }));
 
         Assert.Equal(1, outcomes.Count(isConfirmed => isConfirmed));
+    }
+
+    /// <summary>All that somebody sees who has the phone and not the mail address: answers, messages, work.</summary>
+    private async Task<string> RegisterAsStrangerAsync(string email, string phone)
+    {
+        var seen = new List<string>();
+        var registration = "";
+        await SeeAsync(async () => registration = (await _scene.Nobody.RegisterAsync(AccountScene.Registration(email, phone))).RegistrationId);
+        _scene.Host.Clock.AdvanceMinutes(1);
+        await SeeAsync(async () => await _scene.Nobody.ResendCodeAsync(new() { RequestId = AccountScene.New(), RegistrationId = registration }));
+        var code = await _scene.CodeAsync(_scene.Host.Sms, phone);
+        Diary.Identifiers.Id<Diary.Accounts.Account> account = default;
+        await SeeAsync(async () => account = Diary.Identifiers.Id<Diary.Accounts.Account>.Parse(
+            (await _scene.Nobody.ConfirmRegistrationAsync(new() { RequestId = AccountScene.New(), RegistrationId = registration, Code = code })).AccountId));
+        await SeeAsync(async () => seen.Add((await RpcFailure.OfAsync(
+            _scene.As(account).ConfirmContactChangeAsync(new() { RequestId = AccountScene.New(), Kind = Diary.V1.ContactKind.Email, Code = "no code" }))).Reason));
+        var own = await _scene.As(account).GetAccountAsync(new());
+        seen.Add($"{own.PhoneConfirmed} {own.EmailConfirmed} {_scene.Host.Sms.Received.Count(m => string.Equals(m.To.Address, phone, StringComparison.Ordinal))}");
+        return string.Join('\n', seen);
+
+        async Task SeeAsync(Func<Task> call) => seen.Add((await _scene.WorkOfAsync(call)).ToString());
     }
 
     private Task<RpcFailure> FailAsync(string registration, string code) =>

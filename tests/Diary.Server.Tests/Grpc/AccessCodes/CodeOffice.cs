@@ -99,6 +99,7 @@ internal sealed class CodeOffice : IAsyncDisposable
         Put("namesake", PersonRoles.Student, "СЕМЕНОВ", "Павел");
         Link(School.Administrator);
         Link(School.ClassTeacher);
+        seed.Put(AccountRecords.Accounts, new Account { Id = Applicant, State = AccountState.Active, RegisteredAt = DiaryTestHost.Noon });
         await School.SaveAsync(Host);
     }
 

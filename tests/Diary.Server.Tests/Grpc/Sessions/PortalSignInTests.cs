@@ -197,6 +197,86 @@ public sealed class PortalSignInTests
     }
 
     [Fact]
+    public async Task A_link_that_was_left_on_a_closed_account_keeps_nobody_out()
+    {
+        await using var scene = await StartAsync();
+        var closed = new Account { Id = new Id<Account>(Guid.NewGuid()), State = AccountState.Closed, RegisteredAt = DiaryTestHost.Noon, ClosedAt = DiaryTestHost.Noon };
+        var link = new PortalLink
+        {
+            Account = closed.Id,
+            Issuer = TestPortal.Issuer,
+            SubjectHash = PortalRecords.HashOf(TestPortal.Issuer, "vera"),
+            LinkedAt = DiaryTestHost.Noon,
+        };
+        Assert.IsType<CommitOutcome.Committed>(await scene.Host.Store.CommitAsync(
+            new ChangeSet().Put(AccountRecords.Accounts, closed, Expected.Nothing).Put(PortalRecords.Links, link, Expected.Nothing)));
+
+        var first = (await SignInAsync(scene, Token(scene, "vera", Vouched))).Tokens;
+        var second = (await SignInAsync(scene, Token(scene, "vera"))).Tokens;
+
+        Assert.Equal(await scene.Accounts(first).GetAccountAsync(new()), await scene.Accounts(second).GetAccountAsync(new()));
+        Assert.Empty(await scene.Host.Store.ListAllAsync(PortalRecords.LinksOf(closed.Id)));
+    }
+
+    [Fact]
+    public async Task A_link_that_was_left_on_a_closed_account_does_not_keep_another_from_being_linked()
+    {
+        await using var scene = await StartAsync();
+        var link = new PortalLink
+        {
+            Account = new Id<Account>(Guid.NewGuid()),
+            Issuer = TestPortal.Issuer,
+            SubjectHash = PortalRecords.HashOf(TestPortal.Issuer, "anna"),
+            LinkedAt = DiaryTestHost.Noon,
+        };
+        Assert.IsType<CommitOutcome.Committed>(await scene.Host.Store.CommitAsync(new ChangeSet().Put(PortalRecords.Links, link, Expected.Nothing)));
+
+        await (await scene.SignedInAsync()).LinkPortalAsync(Link(Token(scene, "anna")));
+
+        var tokens = (await SignInAsync(scene, Token(scene, "anna"))).Tokens;
+        Assert.Equal(SignInScene.Anna.ToString(), (await scene.Accounts(tokens).GetAccountAsync(new())).AccountId);
+    }
+
+    [Fact]
+    public async Task Who_has_no_password_signs_in_again_before_what_takes_one_and_a_stolen_session_does_nothing_of_it()
+    {
+        await using var scene = await StartAsync();
+        var tokens = (await SignInAsync(scene, Token(scene, "vera", Vouched))).Tokens;
+        var (sessions, accounts) = (scene.As(tokens), scene.Accounts(tokens));
+        scene.Host.Clock.Advance(Duration.FromMinutes(5) + Duration.FromSeconds(1));
+
+        RpcFailure[] stale =
+        [
+            await RpcFailure.OfAsync(sessions.EnrollSecondFactorAsync(new() { Password = "x" })),
+            await RpcFailure.OfAsync(sessions.RemoveSecondFactorAsync(new() { RequestId = SignInScene.New(), Password = "x", Code = "000000" })),
+            await RpcFailure.OfAsync(sessions.LinkPortalAsync(Link(Token(scene, "vera"), password: "x"))),
+            await RpcFailure.OfAsync(accounts.RequestContactChangeAsync(new() { RequestId = SignInScene.New(), Email = "new@example.ru", Password = "x" })),
+            await RpcFailure.OfAsync(accounts.DeleteAccountAsync(new() { RequestId = SignInScene.New(), Password = "x" })),
+        ];
+        Assert.All(stale, s => Assert.Equal((StatusCode.FailedPrecondition, "SIGN_IN_AGAIN"), (s.Status, s.Reason)));
+
+        // To go on with the tokens does not make the session fresh; to sign in does, for five minutes.
+        var refreshed = (await scene.Nobody.RefreshTokensAsync(new() { RefreshToken = tokens.RefreshToken })).Tokens;
+        Assert.Equal("SIGN_IN_AGAIN", (await RpcFailure.OfAsync(scene.As(refreshed).EnrollSecondFactorAsync(new()))).Reason);
+        var fresh = (await SignInAsync(scene, Token(scene, "vera"))).Tokens;
+        scene.Host.Clock.AdvanceMinutes(5);
+        await scene.As(fresh).EnrollSecondFactorAsync(new());
+        await scene.Accounts(fresh).RequestContactChangeAsync(new() { RequestId = SignInScene.New(), Email = "new@example.ru" });
+        var change = new ChangePasswordRequest { RequestId = SignInScene.New(), Password = "x", NewPassword = "xyz98765", RepeatedPassword = "xyz98765" };
+        Assert.Equal("WRONG_PASSWORD", (await RpcFailure.OfAsync(scene.Accounts(fresh).ChangePasswordAsync(change))).Reason);
+    }
+
+    [Fact]
+    public async Task A_password_is_asked_for_however_fresh_the_session_is()
+    {
+        await using var scene = await StartAsync();
+
+        var anna = await scene.SignedInAsync();
+
+        Assert.Equal("WRONG_PASSWORD", (await RpcFailure.OfAsync(anna.EnrollSecondFactorAsync(new()))).Reason);
+    }
+
+    [Fact]
     public async Task A_portal_that_does_not_answer_and_one_that_is_not_there()
     {
         await using var scene = await StartAsync();
