@@ -55,6 +55,7 @@ public sealed class InviteTrustedPersonHandler(
             return error;
         foreach (var access in outcome.Changed)
             changes.Put(TrustedPersonRecords.Accesses, access, Expected.AsRead(standing.GetValueOrDefault(access.Id)));
+
         var inviter = ThrottleKey.Of(ThrottlePurpose.InvitationPerAccount, context.Caller.Subject);
         if (context.Caller.Account is { } account)
         {
