@@ -17,8 +17,8 @@ public sealed record LinkPortal(PortalToken Token, string Password)
 }
 
 /// <summary>
-/// Carries out <see cref="LinkPortal"/>. The password is asked for, or a fresh sign-in, since it opens another way in. A SNILS that the portal vouches for
-/// confirms the same one of the account, or fills it in; contacts are confirmed by their codes alone.
+/// Carries out <see cref="LinkPortal"/>. The password is asked for, or a fresh sign-in, since it opens another way in. A SNILS that the portal
+/// vouches for confirms the same one of the account, or fills it in; contacts are confirmed by their codes alone.
 /// </summary>
 public sealed class LinkPortalHandler(IDiaryStore store, OwnAccount own, PortalLinks links, AccountLookup lookup, AccountMessages messages)
     : ICommandHandler<LinkPortal, AccountDone>
