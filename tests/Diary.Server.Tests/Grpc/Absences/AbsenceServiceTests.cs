@@ -146,7 +146,7 @@ public class AbsenceServiceTests
                 isDurable ? builder => builder.UseLiteDb(new LiteDbStoreOptions { Path = Path.Combine(folder.FullName, "diary.db") }) : null);
             var numbers = (await scene.Parent.GetAbsenceCalendarAsync(scene.Calendar("2026-11-23", "2026-11-23"))).Days[0].LessonNumbers;
 
-            // The mother by lessons, the father by days, and both at the same days; who is refused as too busy tries again.
+            // By lessons and by days, and some at the same days; who is told that others were faster tries again.
             var calls = numbers.Select(n => scene.Announce("2026-11-23", "2026-11-27", n)).Append(scene.Announce("2026-11-30", "2026-12-04"))
                 .Append(scene.Announce("2026-12-01", "2026-12-02"));
             await Task.WhenAll(calls.Select(scene.AnnounceUntilDoneAsync));
