@@ -72,7 +72,7 @@ public static class AbsenceNotices
 
     /// <summary>Takes back what is announced of a range, whoever announced it. A range of which nothing is announced changes nothing.</summary>
     /// <param name="range">Which days, or which of their lessons.</param>
-    /// <param name="days">As of <see cref="Announce"/>. A day that has no lessons any more loses what was announced of it as well.</param>
+    /// <param name="days">As of <see cref="Announce"/>. A day that has no lessons any more can be taken back whole as well.</param>
     /// <param name="stored">What is announced.</param>
     /// <param name="policy">What the region decided.</param>
     /// <param name="now">Date and time at the school.</param>
@@ -92,7 +92,7 @@ public static class AbsenceNotices
         {
             var before = stored.GetValueOrDefault(day.Date);
             var after = before?.Without(range.Coverage, day.Lessons);
-            if (before is null || ReferenceEquals(before, after) || before.Coverage == after?.Coverage)
+            if (before is null || before.Coverage == after?.Coverage)
                 skipped.Add(new SkippedDay(day.Date, SkipReason.NothingAnnounced));
             else
                 changes.Add(new AbsenceChange(day, before, after));

@@ -18,14 +18,19 @@ public sealed record AbsenceRange
     /// <summary>What of each day; never nothing.</summary>
     public Coverage Coverage { get; }
 
-    /// <summary>How many calendar days it has.</summary>
+    /// <summary>How many calendar days it has, both ends counted; 1 or more.</summary>
     public int Length => NodaTime.Period.DaysBetween(From, To) + 1;
 
     /// <summary>Whole days.</summary>
+    /// <param name="from">The first day, inclusive.</param>
+    /// <param name="to">The last day, inclusive.</param>
     /// <returns>The range, or <see cref="InvalidAbsenceRange"/> when it ends before it begins.</returns>
     public static Result<AbsenceRange> OfDays(LocalDate from, LocalDate to) => Create(from, to, Coverage.WholeDay);
 
     /// <summary>Some lessons of each day.</summary>
+    /// <param name="from">The first day, inclusive.</param>
+    /// <param name="to">The last day, inclusive.</param>
+    /// <param name="lessons">Which; at least one.</param>
     /// <returns>The range; <see cref="InvalidAbsenceRange"/> when it ends before it begins; <see cref="InvalidLesson"/> when there are no lessons.</returns>
     public static Result<AbsenceRange> OfLessons(LocalDate from, LocalDate to, LessonSet lessons) =>
         lessons.IsEmpty ? new InvalidLesson(LessonSet.Empty) : Create(from, to, Coverage.Of(lessons));

@@ -21,7 +21,12 @@ public sealed record ListClassAbsences(Id<School> School, Id<SchoolClass> Class,
 /// <summary>Who of a class will be absent.</summary>
 /// <param name="Date">The day.</param>
 /// <param name="Students">Those who have announced something, by name, with what.</param>
-public sealed record ClassAbsences(LocalDate Date, IReadOnlyList<(Person Student, Coverage Coverage)> Students);
+public sealed record ClassAbsences(LocalDate Date, IReadOnlyList<AnnouncedStudent> Students);
+
+/// <summary>Somebody of a class who has announced an absence.</summary>
+/// <param name="Student">Who.</param>
+/// <param name="Coverage">What of the day; never nothing.</param>
+public sealed record AnnouncedStudent(Person Student, Coverage Coverage);
 
 /// <summary>Answers <see cref="ListClassAbsences"/>. Reasons and comments are for who may see the notices of the one student.</summary>
 public sealed class ListClassAbsencesHandler(IDiaryStore store, AccessGate access, SchoolClock clock) : IQueryHandler<ListClassAbsences, ClassAbsences>
@@ -41,13 +46,13 @@ public sealed class ListClassAbsencesHandler(IDiaryStore store, AccessGate acces
             return new NotFound("class");
 
         var date = query.Date ?? today;
-        var announced = new List<(Person Student, Coverage Coverage)>();
+        var announced = new List<AnnouncedStudent>();
         var enrollments = await store.ListAllAsync(EnrollmentQueries.InClass(query.School, query.Class, date), cancellationToken);
         foreach (var (enrollment, _) in enrollments.Where(e => e.Record.Role == EnrollmentRole.Student && e.Record.IsActiveOn(date)))
         {
             if (await store.GetAsync(AbsenceRecords.Days, AbsenceRecords.DayAt(query.School, enrollment.Person, date), cancellationToken) is { Record: var day }
                 && await store.GetAsync(RosterRecords.People, RosterRecords.PersonAt(query.School, enrollment.Person), cancellationToken) is { Record: var student })
-                announced.Add((student, day.Coverage));
+                announced.Add(new AnnouncedStudent(student, day.Coverage));
         }
 
         return new ClassAbsences(date, [.. announced.OrderBy(a => NameOrder.KeyOf(a.Student.FamilyName, a.Student.GivenName)).DistinctBy(a => a.Student.Id)]);

@@ -47,7 +47,7 @@ internal static class AbsenceMapper
         Date = Text(absences.Date),
         Students =
         {
-            absences.Students.Select(a => new AnnouncedStudent
+            absences.Students.Select(a => new V1.AnnouncedStudent
             {
                 StudentId = a.Student.Id.ToString(),
                 FullName = a.Student.FullName,

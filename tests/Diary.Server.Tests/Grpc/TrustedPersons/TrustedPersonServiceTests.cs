@@ -9,7 +9,6 @@ using Diary.Server.Tests.Hosting;
 using Diary.Storage;
 using Diary.TrustedPersons;
 using Diary.V1;
-using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using State = Diary.V1.TrustedAccessState;
@@ -348,111 +347,6 @@ public class TrustedPersonServiceTests
     }
 
     [Fact]
-    public async Task So_many_are_trusted_and_no_more()
-    {
-        await using var scene = await TrustedScene.StartAsync(services => services.Configure<TrustedPersonOptions>(o => o.MostOpenPerChild = 1));
-        var invitation = await scene.InviteAsync();
-        var another = scene.Invitation();
-        another.Phone = "+79161110050";
-
-        var failure = await RpcFailure.OfAsync(scene.As(scene.Father).InviteTrustedPersonAsync(another));
-        await scene.WithdrawAsync(scene.Father, invitation);
-        another.RequestId = AccountScene.New();
-        await scene.As(scene.Father).InviteTrustedPersonAsync(another);
-
-        Assert.Equal(("TOO_MANY_TRUSTED_PERSONS", "1"), (failure.Reason, failure.Metadata["limit"]));
-    }
-
-    [Theory]
-    [InlineData(TrustedScene.GrandmothersPhone)]
-    [InlineData("+79161110070")]
-    public async Task One_contact_is_invited_so_often_whoever_invites_and_whether_it_is_an_accounts_or_not(string phone)
-    {
-        await using var scene = await TrustedScene.StartAsync();
-        for (var i = 0; i < 10; i++)
-        {
-            var inviter = i % 2 == 0 ? scene.Mother : scene.Father;
-            await scene.WithdrawAsync(inviter, (await InviteAsync(inviter, phone)).Status.InvitationId);
-        }
-
-        var failure = await RpcFailure.OfAsync(InviteAsync(scene.Father, phone));
-        await InviteAsync(scene.Father, "+79161110071");
-        scene.Host.Clock.Advance(Duration.FromDays(1));
-        await InviteAsync(scene.Father, phone);
-
-        Assert.Equal("TOO_MANY_TRIES", failure.Reason);
-        await scene.Host.DeliverAsync();
-        Assert.Equal(11, scene.Host.Sms.Received.Count(m => string.Equals(m.To.Address, phone, StringComparison.Ordinal)));
-
-        AsyncUnaryCall<InviteTrustedPersonResponse> InviteAsync(Id<Diary.Accounts.Account> inviter, string to)
-        {
-            var invitation = scene.Invitation();
-            invitation.Phone = to;
-            return scene.As(inviter).InviteTrustedPersonAsync(invitation);
-        }
-    }
-
-    [Fact]
-    public async Task Of_invitations_at_the_same_time_the_same_are_one_and_the_limit_holds()
-    {
-        await using var scene = await TrustedScene.StartAsync(services => services.Configure<TrustedPersonOptions>(o => o.MostOpenPerChild = 2));
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(async i =>
-        {
-            var invitation = scene.Invitation();
-            if (i % 2 == 1)
-                invitation.Phone = $"+791611100{60 + i}";
-            try
-            {
-                return (await scene.As(i < 4 ? scene.Mother : scene.Father).InviteTrustedPersonAsync(invitation)).Status.InvitationId;
-            }
-            catch (RpcException)
-            {
-                return "";
-            }
-        }));
-
-        var open = (await scene.TrustedAsync(scene.Mother)).Select(t => t.Status.InvitationId).ToList();
-        Assert.InRange(open.Count, 1, 2);
-        Assert.Equal(open.Order(StringComparer.Ordinal), answers.Where(a => a.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public async Task Of_accepting_and_withdrawing_at_the_same_time_one_is_done()
-    {
-        await using var scene = await TrustedScene.StartAsync();
-        for (var i = 0; i < 10; i++)
-        {
-            var invitation = await scene.InviteAsync();
-
-            var done = await Task.WhenAll(
-                SucceedsAsync(scene.AcceptAsync(scene.Grandmother, invitation)), SucceedsAsync(scene.WithdrawAsync(scene.Mother, invitation)));
-
-            Assert.Single(done, isDone => isDone);
-            Assert.Equal(done[0], await SucceedsAsync(scene.Diary(scene.Grandmother).GetWeekAsync(scene.Week)));
-            if (done[0])
-                await scene.RevokeAsync(scene.Mother, invitation);
-        }
-    }
-
-    [Fact]
-    public async Task What_is_revoked_by_one_and_left_by_the_other_ends_once_and_for_all()
-    {
-        await using var scene = await TrustedScene.StartAsync();
-        var invitation = await scene.GrantAsync();
-
-        var done = await Task.WhenAll(
-            SucceedsAsync(scene.RevokeAsync(scene.Mother, invitation)),
-            SucceedsAsync(scene.RevokeAsync(scene.Father, invitation)),
-            SucceedsAsync(scene.LeaveAsync(scene.Grandmother, invitation)),
-            SucceedsAsync(scene.AcceptAsync(scene.Grandmother, invitation)));
-
-        Assert.Single(done[..3], isDone => isDone);
-        Assert.False(done[3]);
-        Assert.False(await SucceedsAsync(scene.Diary(scene.Grandmother).GetWeekAsync(scene.Week)));
-    }
-
-    [Fact]
     public async Task What_has_ended_is_kept_for_a_while_and_deleted_then()
     {
         await using var scene = await TrustedScene.StartAsync();
@@ -473,20 +367,6 @@ public class TrustedPersonServiceTests
     }
 
     [Fact]
-    public async Task Everything_that_is_wrong_with_an_invitation_is_said_at_once()
-    {
-        await using var scene = await TrustedScene.StartAsync();
-
-        var nothing = await RpcFailure.OfAsync(scene.As(scene.Mother).InviteTrustedPersonAsync(new()));
-        var wrong = scene.Invitation(TrustedScope.Diary, TrustedScope.Diary);
-        wrong.Phone = "+7 495 539-55-55";
-        var twice = await RpcFailure.OfAsync(scene.As(scene.Mother).InviteTrustedPersonAsync(wrong));
-
-        Assert.Equal(["request_id", "school_id", "student_id", "family_name", "phone", "scopes"], nothing.Paths);
-        Assert.Equal(["phone", "scopes[1]"], twice.Paths);
-    }
-
-    [Fact]
     public void The_states_of_the_contract_are_those_of_the_rules() => Assert.Equal(
         Enum.GetNames<Diary.TrustedPersons.TrustedAccessState>(), Enum.GetNames<State>()[1..]);
 
@@ -495,17 +375,4 @@ public class TrustedPersonServiceTests
 
     private static async Task<TrustedAccess?> FindAsync(TrustedScene scene, string invitation) => (await scene.Host.Store.GetAsync(
         TrustedPersonRecords.Accesses, TrustedPersonRecords.AccessAt(Id<TrustedAccess>.Parse(invitation))))?.Record;
-
-    private static async Task<bool> SucceedsAsync<T>(AsyncUnaryCall<T> call)
-    {
-        try
-        {
-            await call;
-            return true;
-        }
-        catch (RpcException)
-        {
-            return false;
-        }
-    }
 }
