@@ -215,4 +215,7 @@ public enum DiaryAction
 
     /// <summary>Read who of a class has announced an absence for a day.</summary>
     ViewClassAbsences = 93,
+
+    /// <summary>Watch what changes in the whole diary of a student.</summary>
+    WatchDiary = 135,
 }

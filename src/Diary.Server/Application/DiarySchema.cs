@@ -3,6 +3,7 @@ using Diary.Server.Application.AccessCodes;
 using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Audit;
 using Diary.Server.Application.Calendars;
+using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Messages;
@@ -39,6 +40,7 @@ public static class DiarySchema
         .. LessonRecords.All,
         .. GradingRecords.All,
         .. AbsenceRecords.All,
+        .. JournalRecords.All,
         .. RequestRecords.All,
         .. AuditRecords.All,
         .. AccountRecords.All,

@@ -6,6 +6,7 @@ using Diary.Permissions;
 using Diary.Results;
 using Diary.Rosters;
 using Diary.Server.Application.Access;
+using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
 using Diary.Storage;
@@ -55,8 +56,9 @@ public sealed class SetCalendarHandler(IDiaryStore store, AccessGate access, Sch
             return new InvalidInput([.. overlapping.Select(c => Describe(c.Record, calendar))]);
 
         var reply = new CalendarSet(Etags.Of(command.Document), [.. calendar.Warnings.Select(p => p.Under(Field))]);
+        var changes = ChangesOf(command, calendar, present, changesSoFar).Journal(command.School, context.Now, JournalChange.OfCalendar());
         return new Decision<CalendarSet>(
-            reply, ChangesOf(command, calendar, present, changesSoFar), command.School, DiaryAction.SetCalendar, $"calendar/{calendar.Year}");
+            reply, changes, command.School, DiaryAction.SetCalendar, $"calendar/{calendar.Year}");
     }
 
     /// <summary>The document takes the place of whatever the year has, also if it has come to have two records.</summary>

@@ -7,6 +7,7 @@ using Diary.Results;
 using Diary.Rosters;
 using Diary.Server.Application.Access;
 using Diary.Server.Application.Calendars;
+using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
@@ -78,6 +79,7 @@ public sealed class RecordMarksHandler(
         var marks = RecordMarks(changes, command, sheet, author, context.Now);
         if (await RegisterAsync(changes, command, author, context.Now, cancellationToken) is { } refused)
             return refused;
+        Tell(changes, command, marks, context.Now);
         return new Decision<RecordedMarks>(new RecordedMarks(marks), changes, command.School, DiaryAction.RecordMarks, $"class/{command.Class}");
     }
 
@@ -154,6 +156,16 @@ public sealed class RecordMarksHandler(
         }
 
         return null;
+    }
+
+    private static void Tell(ChangeSet changes, RecordMarks command, IReadOnlyList<MarkSummary> marks, Instant now)
+    {
+        var registered = changes.Changes.OfType<Change.Put>().Select(p => p.Record).OfType<AttendanceMark>().Select(a => a.Student).ToList();
+        changes.Journal(
+            command.School,
+            now,
+            JournalChange.OfMarks([.. marks.Select(m => (m.Student, m.Id))]),
+            command.LessonNumber is { } number ? JournalChange.OfAttendance(command.Class, command.Date, number, registered) : null);
     }
 
     private Mark MarkOf(RecordMarks command, MarkSheet sheet, MarkEntry entry, string symbol, Id<Person> author, Instant now) => new()

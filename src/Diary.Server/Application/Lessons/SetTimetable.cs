@@ -7,6 +7,7 @@ using Diary.Results;
 using Diary.Rosters;
 using Diary.Server.Application.Absences;
 using Diary.Server.Application.Access;
+using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
 using Diary.Storage;
@@ -66,6 +67,7 @@ public sealed class SetTimetableHandler(IDiaryStore store, AccessGate access, Ti
         if (!string.Equals(etag, TimetableVersion.Of(present).Etag, StringComparison.Ordinal))
         {
             changes.Put(LessonRecords.Timetables, timetable, Expected.AsRead(present));
+            changes.Journal(command.School, context.Now, JournalChange.OfTimetable(command.Class));
             shifted = await absences.OfAsync(timetable, context, cancellationToken);
         }
 

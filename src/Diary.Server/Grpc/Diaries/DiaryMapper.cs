@@ -62,7 +62,7 @@ internal static class DiaryMapper
         NextPageToken = page.NextToken,
     };
 
-    private static AttendanceEntry ToMessage(AttendanceListing listing) => new()
+    public static AttendanceEntry ToMessage(AttendanceListing listing) => new()
     {
         Date = LocalDatePattern.Iso.Format(listing.Entry.Date),
         LessonNumber = listing.Entry.LessonNumber,
@@ -79,7 +79,7 @@ internal static class DiaryMapper
         OtherMarks = { day.OtherMarks.Select(GradingMapper.ToMessage) },
     };
 
-    private static V1.DiaryLesson ToMessage(DiaryLesson shown) => new()
+    public static V1.DiaryLesson ToMessage(DiaryLesson shown) => new()
     {
         Date = LocalDatePattern.Iso.Format(shown.Lesson.Date),
         LessonNumber = shown.Lesson.Number,
