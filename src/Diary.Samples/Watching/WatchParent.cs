@@ -36,12 +36,17 @@ internal sealed class WatchParent(Uri address, Portal portal, IAnsiConsole conso
 
             // Kept when what came with it was shown: then nothing is lost, and nothing shown twice.
             _token = message.ResumeToken;
-            #endregion
-            if (message.Changes.Count > 0 && --messages == 0)
+            if (await IsEnoughAsync(message))
                 return;
+        }
+        #endregion
+
+        async Task<bool> IsEnoughAsync(WatchDiaryResponse message)
+        {
             if (!isOpen)
                 await meanwhile();
             isOpen = true;
+            return message.Changes.Count > 0 && --messages == 0;
         }
     }
 

@@ -63,7 +63,7 @@ public sealed class DiaryWatch : IDisposable
 
             // Also where much happens and nothing of it is for this reader.
             var left = _options.Heartbeat - _time.GetElapsedTime(begun);
-            if (left <= TimeSpan.Zero || !await _place.Feed.PassedAsync(_position).IsDoneWithinAsync(left, _time, cancellationToken))
+            if (left <= TimeSpan.Zero || !await _place.Feed.PassesAsync(_position, left, cancellationToken))
             {
                 return (await OpenAsync(caller, cancellationToken)).TryGet(out _, out var error)
                     ? new WatchedChanges(Token, [])

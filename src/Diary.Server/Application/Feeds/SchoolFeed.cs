@@ -48,11 +48,14 @@ internal sealed partial class SchoolFeed : IAsyncDisposable
     /// <summary>Has it look at once; several calls count as one.</summary>
     public void Wake() => Volatile.Read(ref _woken).TrySetResult();
 
-    /// <summary>Done when there is an entry behind a number.</summary>
-    public Task PassedAsync(long number)
+    /// <summary>Waits until there is an entry behind a number, or the time is up.</summary>
+    /// <returns>Whether there is one.</returns>
+    public Task<bool> PassesAsync(long number, TimeSpan longest, CancellationToken cancellationToken)
     {
+        Task passed;
         lock (_lock)
-            return _last > number ? Task.CompletedTask : _published.Task;
+            passed = _last > number ? Task.CompletedTask : _published.Task;
+        return passed.IsDoneWithinAsync(longest, _time, cancellationToken);
     }
 
     /// <summary>The entries behind a number, as many as are at hand and at most so many; null when the next one is not in memory.</summary>

@@ -7,7 +7,7 @@ internal static class TaskWaiting
     /// <returns>Whether it is done.</returns>
     public static async Task<bool> IsDoneWithinAsync(this Task task, TimeSpan longest, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (!task.IsCompleted && longest > TimeSpan.Zero)
+        if (!task.IsCompleted)
             await task.WaitAsync(longest, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
         return task.IsCompleted;

@@ -25,12 +25,12 @@ public sealed class SchoolFeedTests : IAsyncDisposable
         await using var feed = await FollowAsync(_store);
         Assert.Equal(3, feed.Last);
 
-        var passed = feed.PassedAsync(3);
+        var passed = PassesAsync(feed, 3);
         Assert.False(passed.IsCompleted);
         await AppendAsync(2);
         feed.Wake();
         await passed;
-        await feed.PassedAsync(4);
+        await PassesAsync(feed, 4);
         Assert.Equal([4, 5], Numbers(feed.Behind(3, 10)));
         Assert.Equal([4], Numbers(feed.Behind(3, 1)));
         Assert.Equal([5], Numbers(feed.Behind(4, 10)));
@@ -43,7 +43,7 @@ public sealed class SchoolFeedTests : IAsyncDisposable
     {
         await using var feed = await FollowAsync(_store);
         await AppendAsync(1);
-        var passed = feed.PassedAsync(0);
+        var passed = PassesAsync(feed, 0);
         while (!passed.IsCompleted)
         {
             _time.Advance(TimeSpan.FromSeconds(2));
@@ -76,7 +76,7 @@ public sealed class SchoolFeedTests : IAsyncDisposable
         feed.Wake();
         await held.Asked;
         Assert.Equal(0, feed.Last);
-        Assert.False(feed.PassedAsync(0).IsCompleted);
+        Assert.False(PassesAsync(feed, 0).IsCompleted);
 
         held.Release();
         await PassedAsync(feed, 1);
@@ -121,10 +121,12 @@ public sealed class SchoolFeedTests : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _store.DisposeAsync();
 
+    private static Task<bool> PassesAsync(SchoolFeed feed, long number) => feed.PassesAsync(number, Timeout.InfiniteTimeSpan, CancellationToken.None);
+
     private static async Task PassedAsync(SchoolFeed feed, long number)
     {
         while (feed.Last < number)
-            await feed.PassedAsync(feed.Last);
+            await PassesAsync(feed, feed.Last);
     }
 
     private static IEnumerable<long> Numbers(IReadOnlyList<JournalEntry>? entries) => entries!.Select(e => e.Number);
