@@ -5,6 +5,7 @@ using Diary.Server.Application.Audit;
 using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Lessons;
+using Diary.Server.Application.Lessons.Changes;
 using Diary.Server.Application.Messages;
 using Diary.Server.Application.People;
 using Diary.Server.Application.Portals;
@@ -37,6 +38,7 @@ public static class DiarySchema
         .. RosterRecords.All,
         .. CalendarRecords.All,
         .. LessonRecords.All,
+        .. LessonChangeRecords.All,
         .. GradingRecords.All,
         .. AbsenceRecords.All,
         .. RequestRecords.All,
