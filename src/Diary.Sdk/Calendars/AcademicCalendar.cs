@@ -12,6 +12,7 @@ namespace Diary.Calendars;
 /// A day is what the first of these says (domain rules 6.2): outside the year; an override; a holiday of the law or of the
 /// document; a transferred day off; a vacation, or a gap between periods; a day that is not of the school's week;
 /// otherwise a school day. A Saturday that the production calendar makes a working day does not become a school day by itself.
+/// A school day that a <see cref="DayChange"/> closes is closed.
 /// </para>
 /// <para>
 /// Questions take a grade, 0 (kindergarten) to 13. With null they are about what is common to all grades: what the
@@ -25,9 +26,10 @@ public sealed class AcademicCalendar
     private readonly IReadOnlyList<Period>?[] _periodsByGrade = new IReadOnlyList<Period>[Grades.Highest + 1];
     private readonly BellSelection _bells;
 
-    private AcademicCalendar(CalendarDocument document, ProductionCalendar? production, LocalDate first, BellRules rules)
+    private AcademicCalendar(CalendarDocument document, ProductionCalendar? production, LocalDate first, BellRules rules, IReadOnlyList<DayChange> dayChanges)
     {
         Document = document;
+        DayChanges = dayChanges;
         FirstDay = first;
         Periods = InOrder(document.Periods, document.PeriodKind);
         foreach (var some in document.PeriodsByGrade)
@@ -37,17 +39,20 @@ public sealed class AcademicCalendar
                 _periodsByGrade[grade] = periods;
         }
 
-        var compiler = new DayCompiler(document, production, first);
+        var compiler = new DayCompiler(document, production, first, dayChanges);
         _common = compiler.Compile(null, Periods);
-        foreach (var grade in GradesNamedIn(document))
+        foreach (var grade in GradesNamedIn(document, dayChanges))
             _byGrade[grade] = compiler.Compile(grade, PeriodsOf(grade));
 
-        _bells = new BellSelection(document.BellSchedules);
+        _bells = new BellSelection(document.BellSchedules, dayChanges);
         Warnings = [.. BellValidation.FindWarnings(this, rules), .. CalendarWarnings.Find(this)];
     }
 
     /// <summary>What it was made of.</summary>
     public CalendarDocument Document { get; }
+
+    /// <summary>What was changed of single days on short notice, by date.</summary>
+    public IReadOnlyList<DayChange> DayChanges { get; }
 
     /// <summary>The name of the year: "2026/27".</summary>
     public string Year => Document.Year;
@@ -68,9 +73,10 @@ public sealed class AcademicCalendar
     /// <param name="document">What the school wrote.</param>
     /// <param name="productionCalendars">Where the country's holidays and transfers are found.</param>
     /// <param name="bellRules">What bells are warned of; null for <see cref="BellRules.Default"/>.</param>
+    /// <param name="dayChanges">What was changed of single days (<see cref="DayChanging"/>); one that no longer fits the document has no effect.</param>
     /// <returns>The calendar, or <see cref="InvalidInput"/> with every problem and its path in the document.</returns>
     public static Result<AcademicCalendar> Create(
-        CalendarDocument document, ProductionCalendars productionCalendars, BellRules? bellRules = null)
+        CalendarDocument document, ProductionCalendars productionCalendars, BellRules? bellRules = null, IReadOnlyList<DayChange>? dayChanges = null)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(productionCalendars);
@@ -79,7 +85,7 @@ public sealed class AcademicCalendar
         var problems = CalendarValidation.Validate(document, first, productionCalendars);
         return problems.Count > 0
             ? new InvalidInput(problems)
-            : new AcademicCalendar(document, production, first, bellRules ?? BellRules.Default);
+            : new AcademicCalendar(document, production, first, bellRules ?? BellRules.Default, dayChanges ?? []);
     }
 
     /// <summary>Whether the day is of the year.</summary>
@@ -147,14 +153,19 @@ public sealed class AcademicCalendar
     public BellSchedule GetBells(LocalDate date, int? grade = null) =>
         GetDay(date, grade).LessonsOf is { } weekday ? _bells.Of(date, weekday, grade) : BellSchedule.None;
 
+    /// <summary>The bells of the lessons of a day, also of those that are suspended because the school is closed.</summary>
+    internal BellSchedule GetBellsOfDay(DayInfo day, int? grade) =>
+        (day.LessonsOf ?? day.SuspendedLessonsOf) is { } weekday ? _bells.Of(day.Date, weekday, grade) : BellSchedule.None;
+
     private static Period[] InOrder(IReadOnlyList<PeriodDocument> periods, PeriodKind kind) =>
         [.. periods.OrderBy(period => period.From).Select(period => new Period(period.Id, period.Title, period.From, period.To, kind))];
 
-    private static IEnumerable<int> GradesNamedIn(CalendarDocument document) =>
+    private static IEnumerable<int> GradesNamedIn(CalendarDocument document, IReadOnlyList<DayChange> dayChanges) =>
         document.FiveDayGrades
             .Concat(document.PeriodsByGrade.SelectMany(some => some.Grades))
             .Concat(document.Vacations.SelectMany(vacation => vacation.Grades ?? []))
             .Concat(document.Overrides.SelectMany(day => day.Grades ?? []))
+            .Concat(dayChanges.SelectMany(day => day.Grades ?? []))
             .Distinct();
 
     private static bool IsNamed(int? grade) => grade is { } one && Grades.IsGrade(one);

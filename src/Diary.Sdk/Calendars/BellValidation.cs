@@ -22,7 +22,7 @@ internal static class BellValidation
             if (!ids.TryAdd(schedule.Id, i))
                 problems.Add(new Problem($"{here}.id", $"\"{schedule.Id}\" is already the id of bellSchedules[{ids[schedule.Id]}]."));
             CheckConditions(schedule, here, problems);
-            CheckLessons(schedule, here, problems);
+            CheckLessons(schedule.Lessons, $"{here}.lessons", problems);
         }
     }
 
@@ -84,18 +84,21 @@ internal static class BellValidation
         }
     }
 
-    private static void CheckLessons(BellScheduleDocument schedule, string path, List<Problem> problems)
+    /// <summary>What is wrong with the bells of a single day.</summary>
+    public static void FindErrors(IReadOnlyList<BellDocument> bells, List<Problem> problems) => CheckLessons(bells, "bells", problems);
+
+    private static void CheckLessons(IReadOnlyList<BellDocument> lessons, string path, List<Problem> problems)
     {
-        if (schedule.Lessons.Count is 0 or > HighestLessonNumber + 1)
+        if (lessons.Count is 0 or > HighestLessonNumber + 1)
         {
-            problems.Add(new Problem($"{path}.lessons", $"Has {schedule.Lessons.Count} lessons; a day has 1 to {HighestLessonNumber + 1}."));
+            problems.Add(new Problem(path, $"Has {lessons.Count} lessons; a day has 1 to {HighestLessonNumber + 1}."));
             return;
         }
 
         Bell? previous = null;
-        foreach (var (bell, index) in InOrder(schedule.Lessons))
+        foreach (var (bell, index) in InOrder(lessons))
         {
-            var here = $"{path}.lessons[{index}]";
+            var here = $"{path}[{index}]";
             if (bell.LessonNumber is < 0 or > HighestLessonNumber)
                 problems.Add(new Problem($"{here}.number", $"{bell.LessonNumber} is no lesson number; they are 0 to {HighestLessonNumber}."));
             if (bell.End <= bell.Start)

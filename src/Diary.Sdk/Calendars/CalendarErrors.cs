@@ -30,3 +30,23 @@ public sealed record NoProductionCalendar(int Year, string? Country = null)
     private static string Describe(int year, string? country) =>
         $"There is no production calendar of {country ?? "the school's country"} for {year.ToString(CultureInfo.InvariantCulture)}: its transferred days off are not known. Supply the data of that year.";
 }
+
+/// <summary>There are no lessons on that day.</summary>
+/// <param name="Date">The day.</param>
+public sealed record NoSchoolDay(LocalDate Date)
+    : DiaryError(ErrorKind.NotNow, "NO_SCHOOL_DAY", $"{CalendarText.Of(Date)} is no school day. Choose a day on which lessons are held.")
+{
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, string> Metadata =>
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["date"] = CalendarText.Of(Date) };
+}
+
+/// <summary>Nothing of that kind was changed on that day for these grades, so nothing can be taken back.</summary>
+/// <param name="Date">The day.</param>
+public sealed record DayNotChanged(LocalDate Date)
+    : DiaryError(ErrorKind.NotNow, "DAY_NOT_CHANGED", $"For these grades {CalendarText.Of(Date)} is as the calendar of the year says; there is nothing to take back.")
+{
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, string> Metadata =>
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["date"] = CalendarText.Of(Date) };
+}

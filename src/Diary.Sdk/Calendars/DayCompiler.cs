@@ -11,8 +11,9 @@ internal sealed class DayCompiler
     private readonly LocalDate _firstMonday;
     private readonly Dictionary<LocalDate, HolidayDocument> _holidays;
     private readonly ILookup<LocalDate, OverrideDocument> _overrides;
+    private readonly ILookup<LocalDate, DayChange> _closings;
 
-    public DayCompiler(CalendarDocument document, ProductionCalendar? production, LocalDate first)
+    public DayCompiler(CalendarDocument document, ProductionCalendar? production, LocalDate first, IReadOnlyList<DayChange> dayChanges)
     {
         _document = document;
         _production = production;
@@ -20,6 +21,7 @@ internal sealed class DayCompiler
         _firstMonday = first.PlusDays(1 - (int)first.DayOfWeek);
         _holidays = document.Holidays.ToDictionary(holiday => holiday.Date);
         _overrides = document.Overrides.ToLookup(day => day.Date);
+        _closings = dayChanges.Where(change => change.IsClosing).ToLookup(change => change.Date);
     }
 
     /// <summary>The days from the first to the last, for one grade, or as they are common to all (null).</summary>
@@ -37,14 +39,16 @@ internal sealed class DayCompiler
                 ?? ByHoliday(date)
                 ?? ByVacation(date, vacations, period, periods)
                 ?? ((int)date.DayOfWeek > weekLength ? (DayKind.Weekend, "", null) : (DayKind.SchoolDay, "", date.DayOfWeek));
+            var closing = lessonsOf is null ? null : _closings[date].FirstOrDefault(change => Grades.Apply(change.Grades, grade));
             days[i] = new DayInfo
             {
                 Date = date,
-                Kind = kind,
-                Reason = reason,
+                Kind = closing is null ? kind : DayKind.Closed,
+                Reason = closing?.Reason ?? reason,
                 Period = period,
                 Week = ParityOf(date),
-                LessonsOf = lessonsOf,
+                LessonsOf = closing is null ? lessonsOf : null,
+                SuspendedLessonsOf = closing is null ? null : lessonsOf,
             };
         }
 

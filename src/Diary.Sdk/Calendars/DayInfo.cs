@@ -28,6 +28,12 @@ public sealed record DayInfo
     /// </summary>
     public IsoDayOfWeek? LessonsOf { get; init; }
 
+    /// <summary>
+    /// The weekday whose lessons would be held, had the school not closed on short notice (<see cref="DayChange"/>): they are shown as
+    /// cancelled. Null otherwise.
+    /// </summary>
+    public IsoDayOfWeek? SuspendedLessonsOf { get; init; }
+
     /// <summary>Whether lessons are held.</summary>
     public bool IsSchoolDay => Kind == DayKind.SchoolDay;
 }

@@ -1,4 +1,5 @@
 using Diary.Identifiers;
+using Diary.Lessons.Changes;
 using Diary.Rosters;
 using NodaTime;
 
@@ -36,4 +37,10 @@ public sealed record Lesson
 
     /// <summary>What is to be done at home, if it is planned.</summary>
     public string? Homework { get; init; }
+
+    /// <summary>How it differs from the permanent timetable; null when it is as planned.</summary>
+    public LessonAlteration? Alteration { get; init; }
+
+    /// <summary>Whether it is held: false when it is cancelled, replaced or moved to another time. What is not held counts nowhere.</summary>
+    public bool IsHeld => Alteration is not { IsHeld: false };
 }

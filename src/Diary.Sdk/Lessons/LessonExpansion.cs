@@ -1,5 +1,6 @@
 using Diary.Calendars;
 using Diary.Identifiers;
+using Diary.Lessons.Changes;
 using Diary.Rosters;
 using NodaTime;
 
@@ -7,7 +8,8 @@ namespace Diary.Lessons;
 
 /// <summary>
 /// A timetable over a calendar: the dated lessons. Only school days have lessons; an override may lend a day the lessons of
-/// another weekday, an entry may be held in A or B weeks only, and from a day to a day. The cost is that of the days
+/// another weekday, an entry may be held in A or B weeks only, and from a day to a day. With the changes of the class the lessons
+/// are the actual ones: what is cancelled or moved away is still among them and says so. The cost is that of the days
 /// asked for, whatever the length of the year.
 /// </summary>
 public static class LessonExpansion
@@ -18,47 +20,75 @@ public static class LessonExpansion
     /// <param name="from">The first day, inclusive.</param>
     /// <param name="to">The last day, inclusive; before <paramref name="from"/> there are no lessons.</param>
     /// <param name="grade">The year of study of the class, whose vacations and bells apply; null for what is common to all.</param>
-    /// <returns>The lessons by date and number.</returns>
-    public static IReadOnlyList<Lesson> Expand(Timetable timetable, AcademicCalendar calendar, LocalDate from, LocalDate to, int? grade = null)
+    /// <param name="changes">What is otherwise on some of the days; null for the permanent timetable alone.</param>
+    /// <returns>
+    /// The lessons by date and number. Of a day that was closed on short notice those that would have been held, as cancelled; of a lesson that was
+    /// moved both the place it left and the one it has.
+    /// </returns>
+    public static IReadOnlyList<Lesson> Expand(
+        Timetable timetable, AcademicCalendar calendar, LocalDate from, LocalDate to, int? grade = null, ClassChanges? changes = null)
     {
         ArgumentNullException.ThrowIfNull(timetable);
         ArgumentNullException.ThrowIfNull(calendar);
         var lessons = new List<Lesson>();
         var last = LocalDate.Min(to, calendar.LastDay);
         for (var date = LocalDate.Max(from, calendar.FirstDay); date <= last; date = date.PlusDays(1))
-            AddDay(timetable, calendar, date, grade, lessons);
+            AddDay(timetable, calendar, date, grade, changes ?? ClassChanges.None, lessons);
         return lessons;
     }
 
     /// <summary>
-    /// Whether the class has a lesson of the subject with that number on that day. It asks the same questions as
+    /// Whether a lesson of the subject with that number is held for the class on that day. It asks the same questions as
     /// <see cref="Expand"/>, and makes no lessons.
     /// </summary>
     public static bool Exists(
-        Timetable timetable, AcademicCalendar calendar, LocalDate date, int lessonNumber, Id<Subject> subject, int? grade = null)
+        Timetable timetable, AcademicCalendar calendar, LocalDate date, int lessonNumber, Id<Subject> subject, int? grade = null, LessonChange? change = null)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        return calendar.IsSchoolDay(date, grade) && IsKnown(timetable, calendar, date, lessonNumber, subject, grade, change, heldOnly: true);
+    }
+
+    /// <summary>
+    /// Whether <see cref="Expand"/> has such a lesson, held or not: what is cancelled keeps its topic and homework, and may be given some.
+    /// </summary>
+    public static bool IsPlanned(
+        Timetable timetable, AcademicCalendar calendar, LocalDate date, int lessonNumber, Id<Subject> subject, int? grade = null, LessonChange? change = null) =>
+        IsKnown(timetable, calendar, date, lessonNumber, subject, grade, change, heldOnly: false);
+
+    /// <summary>What the permanent timetable has at a place; null for nothing, and on days without lessons.</summary>
+    public static LessonContent? PermanentAt(Timetable timetable, AcademicCalendar calendar, LessonSlot slot, int? grade = null)
     {
         ArgumentNullException.ThrowIfNull(timetable);
         ArgumentNullException.ThrowIfNull(calendar);
-        var day = calendar.GetDay(date, grade);
+        var day = calendar.GetDay(slot.Date, grade);
         foreach (var entry in timetable.Entries)
         {
-            if (entry.LessonNumber == lessonNumber && entry.Subject == subject && IsHeld(entry, day))
-                return true;
+            if (entry.LessonNumber == slot.Number && day.IsSchoolDay && IsOf(entry, day))
+                return ContentOf(entry);
         }
 
-        return false;
+        return null;
     }
 
-    /// <summary>The numbers of the lessons that <see cref="Expand"/> would give for a day; makes no lessons, so that a year costs little.</summary>
-    public static LessonSet NumbersOn(Timetable timetable, AcademicCalendar calendar, LocalDate date, int? grade = null)
+    /// <summary>The numbers of the lessons that are held on a day; makes no lessons, so that a year costs little.</summary>
+    public static LessonSet NumbersOn(Timetable timetable, AcademicCalendar calendar, LocalDate date, int? grade = null, ClassChanges? changes = null)
     {
         ArgumentNullException.ThrowIfNull(timetable);
         ArgumentNullException.ThrowIfNull(calendar);
         var (day, numbers) = (calendar.GetDay(date, grade), LessonSet.Empty);
+        if (!day.IsSchoolDay)
+            return numbers;
+        var ofDay = changes?.On(date) ?? [];
         foreach (var entry in timetable.Entries)
         {
-            if (IsHeld(entry, day))
+            if (IsOf(entry, day) && IsHeld(ofDay, entry.LessonNumber))
                 numbers = numbers.With(entry.LessonNumber);
+        }
+
+        foreach (var change in ofDay)
+        {
+            if (change.Arrived is { Fate: null or { IsHeld: true } })
+                numbers = numbers.With(change.LessonNumber);
         }
 
         return numbers;
@@ -88,41 +118,106 @@ public static class LessonExpansion
         return planned;
     }
 
-    private static void AddDay(Timetable timetable, AcademicCalendar calendar, LocalDate date, int? grade, List<Lesson> lessons)
+    private static bool IsKnown(
+        Timetable timetable, AcademicCalendar calendar, LocalDate date, int lessonNumber, Id<Subject> subject, int? grade, LessonChange? change, bool heldOnly)
+    {
+        ArgumentNullException.ThrowIfNull(timetable);
+        ArgumentNullException.ThrowIfNull(calendar);
+        var day = calendar.GetDay(date, grade);
+        if (change?.Slot != new LessonSlot(date, lessonNumber))
+            change = null;
+        if (change?.Arrived is { } arrived && (day.LessonsOf ?? day.SuspendedLessonsOf) is not null
+            && arrived.Content.Subject == subject && (!heldOnly || arrived.Fate is null or { IsHeld: true }))
+            return true;
+        if (heldOnly && change?.Permanent is { IsHeld: false })
+            return false;
+        foreach (var entry in timetable.Entries)
+        {
+            if (entry.LessonNumber == lessonNumber && entry.Subject == subject && IsOf(entry, day))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static void AddDay(Timetable timetable, AcademicCalendar calendar, LocalDate date, int? grade, ClassChanges changes, List<Lesson> lessons)
     {
         var day = calendar.GetDay(date, grade);
-        if (!day.IsSchoolDay)
+        if (day is { IsSchoolDay: false, SuspendedLessonsOf: null })
             return;
 
-        var bells = calendar.GetBells(date, grade);
+        var bells = calendar.GetBellsOfDay(day, grade);
         var firstOfDay = lessons.Count;
         foreach (var entry in timetable.Entries)
         {
-            if (!IsHeld(entry, day))
+            if (!IsOf(entry, day))
                 continue;
+            var lesson = LessonOf(timetable.Class, ContentOf(entry), date, bells, entry.LessonNumber);
+            Insert(AsOf(day, lesson, changes.Find(date, entry.LessonNumber)?.Permanent, arrived: null));
+        }
 
-            // The few lessons of a day are put in their place as they come; entries of one number keep their order.
+        foreach (var change in changes.On(date))
+        {
+            if (change.Arrived is { } arrived)
+                Insert(AsOf(day, LessonOf(timetable.Class, arrived.Content, date, bells, change.LessonNumber), arrived.Fate, arrived));
+        }
+
+        // The few lessons of a day are put in their place as they come; those of one number keep their order.
+        void Insert(Lesson lesson)
+        {
             var place = lessons.Count;
-            while (place > firstOfDay && lessons[place - 1].Number > entry.LessonNumber)
+            while (place > firstOfDay && lessons[place - 1].Number > lesson.Number)
                 place--;
-            lessons.Insert(place, LessonOf(timetable.Class, entry, date, bells.Find(entry.LessonNumber)));
+            lessons.Insert(place, lesson);
         }
     }
 
-    private static Lesson LessonOf(Id<SchoolClass> schoolClass, TimetableEntry entry, LocalDate date, Bell? bell) => new()
+    private static Lesson AsOf(DayInfo day, Lesson lesson, LessonFate? fate, ArrivedLesson? arrived)
     {
-        Date = date,
-        Number = entry.LessonNumber,
-        Start = bell?.Start,
-        End = bell?.End,
-        Class = schoolClass,
-        Subject = entry.Subject,
-        Teacher = entry.Teacher,
-        Room = entry.Room,
-    };
+        if (!day.IsSchoolDay)
+        {
+            return lesson with
+            {
+                Alteration = new LessonAlteration { Kind = LessonAlterationKind.DayClosed, Planned = ContentOf(lesson), Reason = day.Reason },
+            };
+        }
 
-    private static bool IsHeld(TimetableEntry entry, DayInfo day) =>
-        entry.Weekday == day.LessonsOf
+        return LessonAlterations.Apply(lesson, fate, arrived);
+    }
+
+    private static Lesson LessonOf(Id<SchoolClass> schoolClass, LessonContent content, LocalDate date, BellSchedule bells, int number)
+    {
+        var bell = bells.Find(number);
+        return new Lesson
+        {
+            Date = date,
+            Number = number,
+            Start = bell?.Start,
+            End = bell?.End,
+            Class = schoolClass,
+            Subject = content.Subject,
+            Teacher = content.Teacher,
+            Room = content.Room,
+        };
+    }
+
+    private static LessonContent ContentOf(TimetableEntry entry) => new(entry.Subject, entry.Teacher, entry.Room);
+
+    private static LessonContent ContentOf(Lesson lesson) => new(lesson.Subject, lesson.Teacher, lesson.Room);
+
+    private static bool IsHeld(IReadOnlyList<LessonChange> ofDay, int lessonNumber)
+    {
+        foreach (var change in ofDay)
+        {
+            if (change.LessonNumber == lessonNumber)
+                return change.Permanent is not { IsHeld: false };
+        }
+
+        return true;
+    }
+
+    private static bool IsOf(TimetableEntry entry, DayInfo day) =>
+        entry.Weekday == (day.LessonsOf ?? day.SuspendedLessonsOf)
         && (entry.Week is not { } week || week == day.Week)
         && (entry.From is not { } from || from <= day.Date)
         && (entry.To is not { } to || day.Date <= to);

@@ -93,6 +93,9 @@ public static class PermissionTable
         new(DiaryAction.TakeBackAbsence, Allowed: R.LegalRepresentative | R.ClassTeacher | R.Administration, AroundStudent),
         new(DiaryAction.ViewAbsences, Allowed: R.Self | R.LegalRepresentative | R.ClassTeacher | R.Administration, AroundStudent),
         new(DiaryAction.ViewClassAbsences, Allowed: R.Teacher | R.SubjectTeacher | R.ClassTeacher | R.Administration, Knowing),
+        new(DiaryAction.ChangeLessons, Allowed: R.Administration, Knowing),
+        new(DiaryAction.ViewConflicts, Allowed: R.Administration, Knowing),
+        new(DiaryAction.ChangeDays, Allowed: R.Administration, Knowing),
         new(DiaryAction.WatchDiary, Allowed: R.Self | R.LegalRepresentative | R.ClassTeacher | R.Administration | R.TrustedForDiary, AroundStudent),
     ];
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 using Diary.Grading;
 using Diary.Identifiers;
 using Diary.Lessons;
+using Diary.Lessons.Changes;
 using Diary.Permissions;
 using Diary.Results;
 using Diary.Rosters;
@@ -9,6 +10,7 @@ using Diary.Server.Application.Access;
 using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Lessons;
+using Diary.Server.Application.Lessons.Changes;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
 using Diary.Storage;
@@ -99,8 +101,12 @@ public sealed class RecordMarksHandler(
         if (!(await calendars.FindAsync(command.School, command.Date, cancellationToken)).TryGet(out var calendar, out var error))
             return error;
         var timetable = await store.GetAsync(LessonRecords.Timetables, LessonRecords.TimetableAt(command.School, command.Class), cancellationToken);
-        var isHeld = timetable is not null
-            && LessonExpansion.Exists(timetable.Record, calendar, command.Date, number, command.Subject, schoolClass.Grade);
+        var change = await store.GetAsync(
+            LessonChangeRecords.Changes,
+            LessonChangeRecords.ChangeAt(command.School, command.Class, new LessonSlot(command.Date, number)),
+            cancellationToken);
+        var ofClass = timetable?.Record ?? new Timetable { School = command.School, Class = command.Class, Entries = [] };
+        var isHeld = LessonExpansion.Exists(ofClass, calendar, command.Date, number, command.Subject, schoolClass.Grade, change?.Record);
         return isHeld ? null : new NoSuchLesson(command.Date, number);
     }
 

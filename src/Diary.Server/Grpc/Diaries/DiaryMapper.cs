@@ -4,6 +4,7 @@ using Diary.Server.Application.Diaries;
 using Diary.Server.Application.Requests;
 using Diary.Server.Grpc.Calendars;
 using Diary.Server.Grpc.Grading;
+using Diary.Server.Grpc.Lessons;
 using Diary.V1;
 using NodaTime;
 using NodaTime.Text;
@@ -11,6 +12,7 @@ using DiaryDay = Diary.Server.Application.Diaries.DiaryDay;
 using DiaryLesson = Diary.Server.Application.Diaries.DiaryLesson;
 using Explanation = Diary.Grading.Explanation;
 using Mark = Diary.Grading.Mark;
+using LessonAlteration = Diary.Lessons.Changes.LessonAlteration;
 using SubjectFinals = Diary.Server.Application.Diaries.SubjectFinals;
 
 namespace Diary.Server.Grpc.Diaries;
@@ -95,6 +97,20 @@ internal static class DiaryMapper
         Marks = { shown.Marks.Select(GradingMapper.ToMessage) },
         Attendance = GradingMapper.ToMessage(shown.Attendance),
         AbsenceAnnounced = shown.IsAbsenceAnnounced,
+        BreakMinutes = shown.BreakMinutes,
+        IsHeld = shown.Lesson.IsHeld,
+        Alteration = shown.Lesson.Alteration is { } alteration ? ToMessage(alteration, shown) : null,
+    };
+
+    private static DiaryAlteration ToMessage(LessonAlteration alteration, DiaryLesson shown) => new()
+    {
+        Kind = LessonMapper.ToMessage(alteration.Kind),
+        PlannedSubjectTitle = shown.PlannedSubjectTitle,
+        PlannedTeacherName = shown.PlannedTeacherName,
+        PlannedRoom = alteration.Planned?.Room ?? "",
+        OtherDate = alteration.Other is { } other ? LocalDatePattern.Iso.Format(other.Date) : "",
+        OtherLessonNumber = alteration.Other?.Number ?? 0,
+        Reason = alteration.Reason,
     };
 
     private static V1.SubjectFinals ToMessage(SubjectFinals finals, ExplanationLanguage language) => new()

@@ -6,6 +6,7 @@ using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Lessons;
+using Diary.Server.Application.Lessons.Changes;
 using Diary.Server.Storage.InMemory;
 using Diary.Server.Tests.Permissions;
 using Diary.Storage;
@@ -17,7 +18,7 @@ namespace Diary.Server.Tests.Application.Feeds;
 public sealed class JournalTests
 {
     /// <summary>The kinds of records that a diary shows.</summary>
-    private static readonly IReadOnlyList<IRecordType> Shown = [.. GradingRecords.All, .. LessonRecords.All, .. AbsenceRecords.All, .. CalendarRecords.All];
+    private static readonly IReadOnlyList<IRecordType> Shown = [.. GradingRecords.All, .. LessonRecords.All, .. LessonChangeRecords.All, .. AbsenceRecords.All, .. CalendarRecords.All];
 
     [Fact]
     public async Task Every_command_that_changes_a_diary_tells_the_journal()
@@ -29,7 +30,7 @@ public sealed class JournalTests
 
         Assert.Empty(store.Untold);
         Assert.Superset(
-            new HashSet<string>([GradingRecords.Marks.Name, LessonRecords.Timetables.Name, LessonRecords.LessonPlans.Name, AbsenceRecords.Days.Name]),
+            new HashSet<string>([GradingRecords.Marks.Name, LessonRecords.Timetables.Name, LessonRecords.LessonPlans.Name, LessonChangeRecords.Changes.Name, AbsenceRecords.Days.Name, CalendarRecords.Calendars.Name]),
             new HashSet<string>(store.Told.Keys));
     }
 

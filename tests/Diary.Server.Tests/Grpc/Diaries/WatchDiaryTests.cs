@@ -313,6 +313,32 @@ public class WatchDiaryTests
         Assert.NotNull((await parent.ChangeAsync()).Calendar);
     }
 
+    [Fact]
+    public async Task A_cancelled_lesson_and_a_day_without_school_are_shown_as_they_are_held()
+    {
+        await using var scene = await WatchScene.OpenAsync();
+        using var parent = await scene.WatchAsync(scene.School.Parent);
+        var administrator = scene.Host.ClientFor(scene.School.Administrator.Id);
+        await new TimetableService.TimetableServiceClient(administrator).CancelLessonAsync(new()
+        {
+            RequestId = Guid.NewGuid().ToString(),
+            Lesson = new LessonReference { SchoolId = scene.SchoolId, ClassId = scene.School.FifthA.Id.ToString(), Date = Monday, LessonNumber = 2 },
+            Reason = "Болезнь",
+        });
+        var cancelled = Assert.Single((await parent.ChangeAsync()).Lessons.Lessons);
+        Assert.Equal((2, false, LessonAlterationKind.Cancelled), (cancelled.LessonNumber, cancelled.IsHeld, cancelled.Alteration.Kind));
+
+        await new CalendarService.CalendarServiceClient(administrator).CloseDayAsync(new()
+        {
+            RequestId = Guid.NewGuid().ToString(),
+            SchoolId = scene.SchoolId,
+            Date = "2026-11-24",
+            Reason = "Авария",
+        });
+        var closed = (await parent.ChangeAsync()).Lessons;
+        Assert.Equal(("2026-11-24", false, 0), (closed.Date, closed.HasLessonNumber, closed.Lessons.Count(l => l.IsHeld)));
+    }
+
     private static async Task<int> ActAsync(WatchScene scene, Random random, int times)
     {
         var (expected, isAbsent) = (0, false);
