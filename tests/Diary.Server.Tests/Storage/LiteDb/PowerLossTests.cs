@@ -81,7 +81,7 @@ public sealed class PowerLossTests
     {
         // The simulator itself is on trial: losing what was flushed last must be noticed.
         var disk = new SimulatedDisk();
-        var workload = new Workload(disk, 9);
+        var workload = new Workload(disk, 8);
         await using var store = await Workload.OpenAsync(disk);
         Assert.True(await workload.RunAsync(store, 2));
         var log = disk.Read(Workload.Path + "-log");
@@ -94,7 +94,7 @@ public sealed class PowerLossTests
     public async Task A_frame_damaged_in_the_middle_of_the_log_is_refused_rather_than_taken_for_its_end()
     {
         var disk = new SimulatedDisk();
-        var workload = new Workload(disk, 9);
+        var workload = new Workload(disk, 8);
         await using var store = await Workload.OpenAsync(disk);
         Assert.True(await workload.RunAsync(store, 2));
         var log = disk.Read(Workload.Path + "-log");

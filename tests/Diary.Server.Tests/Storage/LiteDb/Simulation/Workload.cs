@@ -15,7 +15,7 @@ internal sealed class Workload(SimulatedDisk disk, int seed)
     private readonly Random _random = new(seed);
     private readonly List<(int Moment, SortedDictionary<int, Stored<TestNote>> Notes)> _acknowledged = [(0, [])];
 
-    public static LiteDbStoreOptions Options { get; } = new() { Path = Path, CheckpointBytes = 128 * 1024 };
+    public static LiteDbStoreOptions Options { get; } = new() { Path = Path, CheckpointBytes = 256 * 1024 };
 
     /// <summary>All that the workload puts.</summary>
     public static RecordQuery<TestNote> All { get; } = new() { Type = TestKinds.Notes, Partition = TestKinds.BookKey(Book) };
