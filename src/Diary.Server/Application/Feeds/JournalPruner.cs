@@ -6,8 +6,8 @@ using NodaTime;
 namespace Diary.Server.Application.Feeds;
 
 /// <summary>
-/// Deletes entries that are kept long enough, from the first on and up to the first that is not: what is left has no gaps. It reads what
-/// it deletes, and a page a school.
+/// Deletes entries that are kept long enough, from the first on and up to the first that is not: what is left has no gaps. Where nothing
+/// is to go, it reads one entry of a school.
 /// </summary>
 public sealed class JournalPruner(IDiaryStore store, IOptions<FeedOptions> options) : IPruner
 {
@@ -26,10 +26,12 @@ public sealed class JournalPruner(IDiaryStore store, IOptions<FeedOptions> optio
     private async ValueTask<int> PruneAsync(RecordKey partition, Instant oldest, CancellationToken cancellationToken)
     {
         var deleted = 0;
+        var query = new RecordQuery<JournalEntry> { Type = JournalRecords.Entries, Partition = partition, Limit = 1 };
+        if ((await store.ListAsync(query, cancellationToken)).Items is not [var first] || first.Record.At >= oldest)
+            return deleted;
         while (true)
         {
-            var page = await store.ListAsync(
-                new RecordQuery<JournalEntry> { Type = JournalRecords.Entries, Partition = partition, Limit = PageSize }, cancellationToken);
+            var page = await store.ListAsync(query with { Limit = PageSize }, cancellationToken);
             var changes = new ChangeSet();
             foreach (var (entry, version) in page.Items.TakeWhile(e => e.Record.At < oldest))
                 changes.Delete(JournalRecords.Entries, JournalRecords.Entries.KeyOf(entry), Expected.Version(version));
