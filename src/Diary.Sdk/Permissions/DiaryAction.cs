@@ -215,4 +215,31 @@ public enum DiaryAction
 
     /// <summary>Read who of a class has announced an absence for a day.</summary>
     ViewClassAbsences = 93,
+
+    /// <summary>Plan an event of the school.</summary>
+    CreateEvent = 120,
+
+    /// <summary>Change an event.</summary>
+    UpdateEvent = 121,
+
+    /// <summary>Cancel an event.</summary>
+    CancelEvent = 122,
+
+    /// <summary>Read all events of a school.</summary>
+    ViewEvents = 123,
+
+    /// <summary>Set up an extra class, change it, or end it.</summary>
+    SetExtraClass = 124,
+
+    /// <summary>Say who is in an extra class.</summary>
+    SetExtraClassMembers = 125,
+
+    /// <summary>Read which extra classes a school has.</summary>
+    ViewExtraClasses = 126,
+
+    /// <summary>Read who is in an extra class.</summary>
+    ViewExtraClassMembers = 127,
+
+    /// <summary>Cancel the meetings of an extra class on a day, or take that back.</summary>
+    ChangeExtraMeeting = 128,
 }

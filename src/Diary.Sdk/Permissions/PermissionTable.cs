@@ -93,6 +93,15 @@ public static class PermissionTable
         new(DiaryAction.TakeBackAbsence, Allowed: R.LegalRepresentative | R.ClassTeacher | R.Administration, AroundStudent),
         new(DiaryAction.ViewAbsences, Allowed: R.Self | R.LegalRepresentative | R.ClassTeacher | R.Administration, AroundStudent),
         new(DiaryAction.ViewClassAbsences, Allowed: R.Teacher | R.SubjectTeacher | R.ClassTeacher | R.Administration, Knowing),
+        new(DiaryAction.CreateEvent, Allowed: R.ClassTeacher | R.Administration, Knowing),
+        new(DiaryAction.UpdateEvent, Allowed: R.ClassTeacher | R.Administration, Knowing),
+        new(DiaryAction.CancelEvent, Allowed: R.ClassTeacher | R.Administration, Knowing),
+        new(DiaryAction.ViewEvents, Allowed: R.Staff | R.Administration, Knowing),
+        new(DiaryAction.SetExtraClass, Allowed: R.Administration, Knowing),
+        new(DiaryAction.SetExtraClassMembers, Allowed: R.Administration, Knowing),
+        new(DiaryAction.ViewExtraClasses, Allowed: R.SchoolMember | R.Operator, Knowing),
+        new(DiaryAction.ViewExtraClassMembers, Allowed: R.Administration, Knowing),
+        new(DiaryAction.ChangeExtraMeeting, Allowed: R.Administration, Knowing),
     ];
 
     private static readonly FrozenDictionary<DiaryAction, PermissionRow> ByAction = Rows.ToFrozenDictionary(r => r.Action);
