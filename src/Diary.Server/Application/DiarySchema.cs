@@ -3,6 +3,8 @@ using Diary.Server.Application.AccessCodes;
 using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Audit;
 using Diary.Server.Application.Calendars;
+using Diary.Server.Application.Events;
+using Diary.Server.Application.ExtraClasses;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Messages;
@@ -39,6 +41,8 @@ public static class DiarySchema
         .. LessonRecords.All,
         .. GradingRecords.All,
         .. AbsenceRecords.All,
+        .. EventRecords.All,
+        .. ExtraClassRecords.All,
         .. RequestRecords.All,
         .. AuditRecords.All,
         .. AccountRecords.All,

@@ -3,6 +3,8 @@ using Diary.Server.Grpc.AccessCodes;
 using Diary.Server.Grpc.Accounts;
 using Diary.Server.Grpc.Calendars;
 using Diary.Server.Grpc.Diaries;
+using Diary.Server.Grpc.Events;
+using Diary.Server.Grpc.ExtraClasses;
 using Diary.Server.Grpc.Grading;
 using Diary.Server.Grpc.Lessons;
 using Diary.Server.Grpc.Messages;
@@ -26,6 +28,8 @@ public static class DiaryServerEndpointExtensions
         endpoints.MapGrpcService<DiaryGrpcService>();
         endpoints.MapGrpcService<GradingGrpcService>();
         endpoints.MapGrpcService<AbsenceGrpcService>();
+        endpoints.MapGrpcService<EventGrpcService>();
+        endpoints.MapGrpcService<ExtraClassGrpcService>();
         endpoints.MapGrpcService<AccountGrpcService>();
         endpoints.MapGrpcService<AccessCodeGrpcService>();
         endpoints.MapGrpcService<TrustedPersonGrpcService>();

@@ -38,6 +38,8 @@ internal static partial class PermissionRequests
             OfMessageService,
             OfAccessCodeService,
             OfAbsenceService,
+            OfEventService,
+            OfExtraClassService,
             OfTrustedPersonService,
             OfPersonService,
         ];
