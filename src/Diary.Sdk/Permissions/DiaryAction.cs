@@ -242,4 +242,13 @@ public enum DiaryAction
 
     /// <summary>Cancel the meetings of an extra class on a day, or take that back.</summary>
     ChangeExtraMeeting = 128,
+
+    /// <summary>Create a feed of a child's diary for a calendar program, and go on reading it.</summary>
+    CreateCalendarFeed = 130,
+
+    /// <summary>See the own feeds.</summary>
+    ViewCalendarFeeds = 131,
+
+    /// <summary>Revoke one of them.</summary>
+    RevokeCalendarFeed = 132,
 }

@@ -102,6 +102,9 @@ public static class PermissionTable
         new(DiaryAction.ViewExtraClasses, Allowed: R.SchoolMember | R.Operator, Knowing),
         new(DiaryAction.ViewExtraClassMembers, Allowed: R.Administration, Knowing),
         new(DiaryAction.ChangeExtraMeeting, Allowed: R.Administration, Knowing),
+        new(DiaryAction.CreateCalendarFeed, Allowed: R.Self | R.LegalRepresentative, AroundStudent),
+        new(DiaryAction.ViewCalendarFeeds, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.RevokeCalendarFeed, Allowed: R.Account, Knowing: R.Anyone),
     ];
 
     private static readonly FrozenDictionary<DiaryAction, PermissionRow> ByAction = Rows.ToFrozenDictionary(r => r.Action);

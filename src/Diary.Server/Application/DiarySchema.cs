@@ -2,6 +2,7 @@ using Diary.Server.Application.Absences;
 using Diary.Server.Application.AccessCodes;
 using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Audit;
+using Diary.Server.Application.CalendarFeeds;
 using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Events;
 using Diary.Server.Application.ExtraClasses;
@@ -43,6 +44,7 @@ public static class DiarySchema
         .. AbsenceRecords.All,
         .. EventRecords.All,
         .. ExtraClassRecords.All,
+        .. CalendarFeedRecords.All,
         .. RequestRecords.All,
         .. AuditRecords.All,
         .. AccountRecords.All,

@@ -1,6 +1,7 @@
 using Diary.Server.Grpc.Absences;
 using Diary.Server.Grpc.AccessCodes;
 using Diary.Server.Grpc.Accounts;
+using Diary.Server.Grpc.CalendarFeeds;
 using Diary.Server.Grpc.Calendars;
 using Diary.Server.Grpc.Diaries;
 using Diary.Server.Grpc.Events;
@@ -30,6 +31,7 @@ public static class DiaryServerEndpointExtensions
         endpoints.MapGrpcService<AbsenceGrpcService>();
         endpoints.MapGrpcService<EventGrpcService>();
         endpoints.MapGrpcService<ExtraClassGrpcService>();
+        endpoints.MapGrpcService<CalendarFeedGrpcService>();
         endpoints.MapGrpcService<AccountGrpcService>();
         endpoints.MapGrpcService<AccessCodeGrpcService>();
         endpoints.MapGrpcService<TrustedPersonGrpcService>();

@@ -96,6 +96,7 @@ public static class DiaryServerServiceCollectionExtensions
         TrustedPersonRegistration.Add(services, section);
         SignInRegistration.Add(services, section);
         PersonRegistration.Add(services, section);
+        CalendarFeedRegistration.Add(services, section);
         MessageRegistration.Add(services, section);
         services.TryAddSingleton<RequestRunner>();
         services.TryAddSingleton<RosterImporter>();

@@ -1,6 +1,7 @@
 using Diary.Server.Application.Absences;
 using Diary.Server.Application.AccessCodes;
 using Diary.Server.Application.Accounts;
+using Diary.Server.Application.CalendarFeeds;
 using Diary.Server.Application.ExtraClasses;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Lessons;
@@ -26,5 +27,6 @@ internal static class PersonRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, GrantMoves>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, AbsenceMoves>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, ExtraClassMoves>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, CalendarFeedMoves>());
     }
 }

@@ -40,6 +40,7 @@ internal static partial class PermissionRequests
             OfAbsenceService,
             OfEventService,
             OfExtraClassService,
+            OfCalendarFeedService,
             OfTrustedPersonService,
             OfPersonService,
         ];

@@ -8,6 +8,7 @@ using Diary.Rosters;
 using Diary.Server.Application.Absences;
 using Diary.Server.Application.AccessCodes;
 using Diary.Server.Application.Accounts;
+using Diary.Server.Application.CalendarFeeds;
 using Diary.Server.Application.ExtraClasses;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Lessons;
@@ -68,6 +69,7 @@ public sealed class MergePeopleTests
         await scene.PutAsync(TrustedPersonRecords.Accesses, InvitationTo(scene, duplicate, scene.School.OtherParent.Id));
         await scene.PutAsync(AbsenceRecords.Days, AnnouncedBy(scene.School.OtherParent.Id, duplicate, 1));
         await scene.PutAsync(AbsenceRecords.Days, AnnouncedBy(scene.School.Parent.Id, survivor, 2));
+        await scene.PutAsync(CalendarFeedRecords.Feeds, FeedOf(scene, account, duplicate));
         await scene.PutAsync(ExtraClassRecords.Members, MemberOf(scene, duplicate, new LocalDate(2026, 9, 1), new LocalDate(2026, 10, 1)));
         await scene.PutAsync(ExtraClassRecords.Members, MemberOf(scene, survivor, new LocalDate(2026, 10, 15), null));
         await scene.PutAsync(TrustedPersonRecords.Turns, new InvitingTurn { School = scene.SchoolId, Student = duplicate, At = DiaryTestHost.Noon });
@@ -85,6 +87,7 @@ public sealed class MergePeopleTests
         Assert.Equal(
             MemberOf(scene, survivor, new LocalDate(2026, 9, 1), null),
             Assert.Single(await scene.Store.ListAllAsync(ExtraClassRecords.OfStudent(scene.SchoolId, survivor))).Record);
+        Assert.Single(await scene.Store.ListAllAsync(CalendarFeedRecords.OfStudent(scene.SchoolId, survivor)));
         Assert.Single(await scene.Store.ListAllAsync(TrustedPersonRecords.OfStudent(scene.SchoolId, survivor)));
         Assert.Equal(survivor, (await scene.Store.GetAsync(AccountRecords.Links, AccountRecords.LinkAt(account, scene.SchoolId)))!.Record.Person);
         Assert.Equal(new LocalDate(2015, 5, 5), (await scene.Store.GetAsync(RosterRecords.Demographics, RosterRecords.DemographicsAt(scene.SchoolId, survivor)))!.Record.BirthDate);
@@ -239,6 +242,18 @@ public sealed class MergePeopleTests
     private static ExtraClassMember MemberOf(PersonScene scene, Id<Person> student, LocalDate from, LocalDate? to) =>
         new() { School = scene.SchoolId, ExtraClass = ExternalId.ToId<ExtraClass>("шахматы"), Student = student, From = from, To = to };
 
+    private static Diary.Server.Application.CalendarFeeds.CalendarFeed FeedOf(PersonScene scene, Id<Diary.Accounts.Account> account, Id<Person> student) => new()
+    {
+        Id = ExternalId.ToId<Diary.Server.Application.CalendarFeeds.CalendarFeed>("feed"),
+        TokenHash = FeedToken.New().Hash,
+        Account = account,
+        School = scene.SchoolId,
+        Student = student,
+        Parts = FeedParts.All,
+        Language = "ru",
+        CreatedAt = DiaryTestHost.Noon,
+    };
+
     private static ExtraClass LedBy(PersonScene scene, Id<Person> leader) => new()
     {
         Id = ExternalId.ToId<ExtraClass>("шахматы"),
@@ -289,6 +304,8 @@ public sealed class MergePeopleTests
         await AddAsync(GradingRecords.Marks, RosterRecords.PersonKey(school, person));
         await AddAsync(LessonRecords.Attendance, RosterRecords.PersonKey(school, person));
         await AddAsync(AbsenceRecords.Days, RosterRecords.PersonKey(school, person));
+        if ((await store.ListAllAsync(CalendarFeedRecords.OfStudent(school, person))).Count > 0)
+            found.Add(CalendarFeedRecords.Feeds.Name);
         if ((await store.ListAllAsync(ExtraClassRecords.OfStudent(school, person))).Count > 0)
             found.Add(ExtraClassRecords.Members.Name);
         await AddAsync(TrustedPersonRecords.Turns, RosterRecords.PersonKey(school, person));
