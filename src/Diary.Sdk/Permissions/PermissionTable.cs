@@ -93,6 +93,9 @@ public static class PermissionTable
         new(DiaryAction.TakeBackAbsence, Allowed: R.LegalRepresentative | R.ClassTeacher | R.Administration, AroundStudent),
         new(DiaryAction.ViewAbsences, Allowed: R.Self | R.LegalRepresentative | R.ClassTeacher | R.Administration, AroundStudent),
         new(DiaryAction.ViewClassAbsences, Allowed: R.Teacher | R.SubjectTeacher | R.ClassTeacher | R.Administration, Knowing),
+        new(DiaryAction.ChangeLessons, Allowed: R.Administration, Knowing),
+        new(DiaryAction.ViewConflicts, Allowed: R.Administration, Knowing),
+        new(DiaryAction.ChangeDays, Allowed: R.Administration, Knowing),
         new(DiaryAction.CreateEvent, Allowed: R.ClassTeacher | R.Administration, Knowing),
         new(DiaryAction.UpdateEvent, Allowed: R.ClassTeacher | R.Administration, Knowing),
         new(DiaryAction.CancelEvent, Allowed: R.ClassTeacher | R.Administration, Knowing),
@@ -105,6 +108,7 @@ public static class PermissionTable
         new(DiaryAction.CreateCalendarFeed, Allowed: R.Self | R.LegalRepresentative, AroundStudent),
         new(DiaryAction.ViewCalendarFeeds, Allowed: R.Account, Knowing: R.Anyone),
         new(DiaryAction.RevokeCalendarFeed, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.WatchDiary, Allowed: R.Self | R.LegalRepresentative | R.ClassTeacher | R.Administration | R.TrustedForDiary, AroundStudent),
     ];
 
     private static readonly FrozenDictionary<DiaryAction, PermissionRow> ByAction = Rows.ToFrozenDictionary(r => r.Action);

@@ -6,8 +6,10 @@ using Diary.Server.Application.CalendarFeeds;
 using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Events;
 using Diary.Server.Application.ExtraClasses;
+using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Lessons;
+using Diary.Server.Application.Lessons.Changes;
 using Diary.Server.Application.Messages;
 using Diary.Server.Application.People;
 using Diary.Server.Application.Portals;
@@ -40,11 +42,13 @@ public static class DiarySchema
         .. RosterRecords.All,
         .. CalendarRecords.All,
         .. LessonRecords.All,
+        .. LessonChangeRecords.All,
         .. GradingRecords.All,
         .. AbsenceRecords.All,
         .. EventRecords.All,
         .. ExtraClassRecords.All,
         .. CalendarFeedRecords.All,
+        .. JournalRecords.All,
         .. RequestRecords.All,
         .. AuditRecords.All,
         .. AccountRecords.All,

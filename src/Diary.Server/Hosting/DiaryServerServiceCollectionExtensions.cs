@@ -7,6 +7,7 @@ using Diary.Server.Application.Events;
 using Diary.Server.Application.ExtraClasses;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Lessons;
+using Diary.Server.Application.Lessons.Changes;
 using Diary.Server.Application.Pruning;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
@@ -47,9 +48,8 @@ public static class DiaryServerServiceCollectionExtensions
         services.AddOptions<ImportSettings>().Bind(section.GetSection("Import")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<UploadOptions>().Bind(section.GetSection("Uploads")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SupportOptions>().Bind(section.GetSection("Support")).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<AbsenceOptions>().Bind(section.GetSection("Absences")).ValidateDataAnnotations()
-            .Validate(o => o.HasReadableTime, "Diary:Absences:TodayUntil has to be a time of day such as 09:00, or empty.")
-            .ValidateOnStart();
+        services.AddOptions<AbsenceOptions>().Bind(section.GetSection("Absences")).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AbsenceOptions>, AbsenceOptionsCheck>());
         services.AddOptions<ThrottleOptions>().Bind(section.GetSection("Throttling")).ValidateDataAnnotations()
             .Validate(o => o.FirstUnreadable is null, "Diary:Throttling:UncountedAddresses has something that is neither an address nor a network such as 10.0.0.0/8.")
             .ValidateOnStart();
@@ -62,6 +62,7 @@ public static class DiaryServerServiceCollectionExtensions
 
 #pragma warning disable RS0030 // The composition root is where the real clock comes in.
         services.TryAddSingleton<IClock>(NodaTime.SystemClock.Instance);
+        services.TryAddSingleton(TimeProvider.System);
 #pragma warning restore RS0030
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         services.TryAddSingleton(ProductionCalendars.Shipped);
@@ -70,6 +71,11 @@ public static class DiaryServerServiceCollectionExtensions
         services.TryAddSingleton<SchoolOffice>();
         services.TryAddSingleton<SchoolCalendars>();
         services.TryAddSingleton<TimetableRules>();
+        services.TryAddSingleton<ClassSlots>();
+        services.TryAddSingleton<SchoolLessons>();
+        services.TryAddSingleton<SchoolConflicts>();
+        services.TryAddSingleton<LessonChangeDesk>();
+        services.TryAddSingleton<DayChanges>();
         services.TryAddSingleton<SchoolClock>();
         services.TryAddSingleton<WorkingDays>();
         services.TryAddSingleton<GradingPolicies>();
@@ -98,6 +104,7 @@ public static class DiaryServerServiceCollectionExtensions
         PersonRegistration.Add(services, section);
         CalendarFeedRegistration.Add(services, section);
         MessageRegistration.Add(services, section);
+        FeedRegistration.Add(services, section);
         services.TryAddSingleton<RequestRunner>();
         services.TryAddSingleton<RosterImporter>();
         services.TryAddSingleton<ImportRosterHandler>();

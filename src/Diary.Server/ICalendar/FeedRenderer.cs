@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Diary.Identifiers;
 using Diary.Server.Application.CalendarFeeds;
+using Diary.Server.Application.Diaries;
 using Diary.Server.Application.Requests;
 using Ical.Net;
 using Ical.Net.CalendarComponents;
@@ -72,10 +73,18 @@ internal sealed class FeedRenderer : IFeedRenderer
         component.Description = Lines(
             number,
             FeedWords.Say(words.Teacher, shown.TeacherName),
-            FeedWords.Say(words.InsteadOf, item.PlannedTeacher),
+            FeedWords.Say(words.InsteadOf, PlannedOtherwise(shown)),
             FeedWords.Say(words.Topic, lesson.Topic),
             FeedWords.Say(words.Reason, alteration?.Reason));
         return WithState(component, isCancelled: !lesson.IsHeld, alteration?.At);
+    }
+
+    /// <summary>What of subject and teacher was to be another.</summary>
+    private static string PlannedOtherwise(DiaryLesson shown)
+    {
+        var subject = string.Equals(shown.PlannedSubjectTitle, shown.SubjectTitle, StringComparison.Ordinal) ? "" : shown.PlannedSubjectTitle;
+        var teacher = string.Equals(shown.PlannedTeacherName, shown.TeacherName, StringComparison.Ordinal) ? "" : shown.PlannedTeacherName;
+        return string.Join(", ", new[] { subject, teacher }.Where(text => text.Length > 0));
     }
 
     private static CalendarEvent ToEvent(FeedItem.OfEvent item, FeedWords words, DateTimeZone zone)

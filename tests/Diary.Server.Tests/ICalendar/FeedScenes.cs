@@ -55,8 +55,11 @@ internal static class FeedScenes
             "Семёнова А. И.",
             [],
             Attendance: null,
-            IsAbsenceAnnounced: false),
-        alteration?.Kind == LessonAlterationKind.Substituted ? "Орлов П. П." : "");
+            IsAbsenceAnnounced: false)
+        {
+            PlannedSubjectTitle = alteration is null ? "" : "Математика",
+            PlannedTeacherName = alteration?.Kind == LessonAlterationKind.Substituted ? "Орлов П. П." : alteration is null ? "" : "Семёнова А. И.",
+        });
 
     public static LessonAlteration Altered(LessonAlterationKind kind) => new()
     {

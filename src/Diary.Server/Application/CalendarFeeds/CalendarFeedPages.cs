@@ -1,5 +1,4 @@
 using Diary.Calendars;
-using Diary.Rosters;
 using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Diaries;
 using Diary.Server.Application.Events;
@@ -67,15 +66,7 @@ public sealed class CalendarFeedPages(
         var page = await pages.LoadAsync(diary with { SeesAttendance = false, SeesAbsences = false }, groups, years, days, subject: null, cancellationToken);
         var items = new List<FeedItem>();
         if (parts.HasFlag(FeedParts.Lessons))
-        {
-            var names = new DiaryNames(store, diary.Student.School);
-            foreach (var shown in page.Lessons)
-            {
-                var planned = shown.Lesson.Alteration?.Planned?.Teacher is { } teacher && teacher != shown.Lesson.Teacher ? teacher : (Identifiers.Id<Person>?)null;
-                items.Add(new FeedItem.OfLesson(shown, await names.TeacherAsync(planned, cancellationToken)));
-            }
-        }
-
+            items.AddRange(page.Lessons.Select(shown => new FeedItem.OfLesson(shown)));
         if (parts.HasFlag(FeedParts.Homework))
         {
             var titles = page.Lessons.DistinctBy(l => l.Lesson.Subject).ToDictionary(l => l.Lesson.Subject, l => l.SubjectTitle);

@@ -1,4 +1,5 @@
 using System.Net;
+using Diary.Permissions;
 using Diary.Server.Application.Diaries;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Throttling;
@@ -56,7 +57,7 @@ public sealed class CalendarFeedReader(
     {
         if (await owners.ResolveAsync(feed.Account, now, cancellationToken) is not { } owner)
             return null;
-        var opened = await diaries.OpenFeedAsync(feed.School, feed.Student, new RequestContext(owner, now), cancellationToken);
+        var opened = await diaries.OpenAsync(DiaryAction.CreateCalendarFeed, feed.School, feed.Student, new RequestContext(owner, now), cancellationToken);
         return opened.TryGet(out var diary, out _) ? diary : null;
     }
 

@@ -36,7 +36,7 @@ public sealed class CreateCalendarFeedHandler(IDiaryStore store, DiaryGate diari
     public async ValueTask<Result<Decision<FeedShownOnce>>> DecideAsync(CreateCalendarFeed command, RequestContext context, CancellationToken cancellationToken)
     {
         const DiaryAction Action = DiaryAction.CreateCalendarFeed;
-        if (!(await diaries.OpenFeedAsync(command.School, command.Student, context, cancellationToken)).TryGet(out _, out var error))
+        if (!(await diaries.OpenAsync(Action, command.School, command.Student, context, cancellationToken)).TryGet(out _, out var error))
             return error;
         if (context.Caller.Account is not { } account)
             return new PermissionDenied(Action);

@@ -28,8 +28,7 @@ public abstract record FeedItem
 
     /// <summary>A lesson.</summary>
     /// <param name="Shown">The lesson as the diary shows it.</param>
-    /// <param name="PlannedTeacher">Who was to teach it, surname and initials; empty where that is the same, or not known.</param>
-    public sealed record OfLesson(DiaryLesson Shown, string PlannedTeacher) : FeedItem(IdentityOf(Shown.Lesson));
+    public sealed record OfLesson(DiaryLesson Shown) : FeedItem(IdentityOf(Shown.Lesson));
 
     /// <summary>Homework, on the day it is due.</summary>
     /// <param name="Homework">The homework.</param>

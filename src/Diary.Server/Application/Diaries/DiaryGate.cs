@@ -39,10 +39,11 @@ public sealed class DiaryGate(IDiaryStore store, AccessGate access, SchoolClock 
     public ValueTask<Result<OpenDiary>> OpenRegisterAsync(Id<School> school, Id<Person> student, RequestContext context, CancellationToken cancellationToken) =>
         OpenAsync(DiaryAction.ViewAttendance, school, student, subject: null, context, cancellationToken);
 
-    /// <summary>The diary for who may have a calendar program read it: not for who sees it by his work, or by a grant.</summary>
+    /// <summary>The whole diary, to do something with it.</summary>
     /// <inheritdoc cref="OpenAsync(Id{School}, Id{Person}, Id{Subject}?, RequestContext, CancellationToken)"/>
-    public ValueTask<Result<OpenDiary>> OpenFeedAsync(Id<School> school, Id<Person> student, RequestContext context, CancellationToken cancellationToken) =>
-        OpenAsync(DiaryAction.CreateCalendarFeed, school, student, subject: null, context, cancellationToken);
+    public ValueTask<Result<OpenDiary>> OpenAsync(
+        DiaryAction action, Id<School> school, Id<Person> student, RequestContext context, CancellationToken cancellationToken) =>
+        OpenAsync(action, school, student, subject: null, context, cancellationToken);
 
     private async ValueTask<Result<OpenDiary>> OpenAsync(
         DiaryAction action, Id<School> school, Id<Person> student, Id<Subject>? subject, RequestContext context, CancellationToken cancellationToken)

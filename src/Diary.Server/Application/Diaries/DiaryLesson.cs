@@ -11,4 +11,14 @@ namespace Diary.Server.Application.Diaries;
 /// <param name="Attendance">What the register says; null for nothing.</param>
 /// <param name="IsAbsenceAnnounced">Whether an absence is announced for the lesson: the notice beside the register, neither of which changes the other.</param>
 public sealed record DiaryLesson(
-    Lesson Lesson, string SubjectTitle, string TeacherName, IReadOnlyList<Mark> Marks, AttendanceKind? Attendance, bool IsAbsenceAnnounced);
+    Lesson Lesson, string SubjectTitle, string TeacherName, IReadOnlyList<Mark> Marks, AttendanceKind? Attendance, bool IsAbsenceAnnounced)
+{
+    /// <summary>Minutes until the next lesson by the bells; 0 after the last.</summary>
+    public int BreakMinutes { get; init; }
+
+    /// <summary>The name of the subject as planned; empty when the lesson is as planned, and for an extra lesson.</summary>
+    public string PlannedSubjectTitle { get; init; } = "";
+
+    /// <summary>The teacher as planned, surname and initials; empty as above, and if none was settled.</summary>
+    public string PlannedTeacherName { get; init; } = "";
+}

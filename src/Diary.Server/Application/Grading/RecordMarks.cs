@@ -2,12 +2,15 @@ using System.Text.Json.Serialization.Metadata;
 using Diary.Grading;
 using Diary.Identifiers;
 using Diary.Lessons;
+using Diary.Lessons.Changes;
 using Diary.Permissions;
 using Diary.Results;
 using Diary.Rosters;
 using Diary.Server.Application.Access;
 using Diary.Server.Application.Calendars;
+using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Lessons;
+using Diary.Server.Application.Lessons.Changes;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
 using Diary.Storage;
@@ -78,6 +81,7 @@ public sealed class RecordMarksHandler(
         var marks = RecordMarks(changes, command, sheet, author, context.Now);
         if (await RegisterAsync(changes, command, author, context.Now, cancellationToken) is { } refused)
             return refused;
+        Tell(changes, command, marks, context.Now);
         return new Decision<RecordedMarks>(new RecordedMarks(marks), changes, command.School, DiaryAction.RecordMarks, $"class/{command.Class}");
     }
 
@@ -97,8 +101,12 @@ public sealed class RecordMarksHandler(
         if (!(await calendars.FindAsync(command.School, command.Date, cancellationToken)).TryGet(out var calendar, out var error))
             return error;
         var timetable = await store.GetAsync(LessonRecords.Timetables, LessonRecords.TimetableAt(command.School, command.Class), cancellationToken);
-        var isHeld = timetable is not null
-            && LessonExpansion.Exists(timetable.Record, calendar, command.Date, number, command.Subject, schoolClass.Grade);
+        var change = await store.GetAsync(
+            LessonChangeRecords.Changes,
+            LessonChangeRecords.ChangeAt(command.School, command.Class, new LessonSlot(command.Date, number)),
+            cancellationToken);
+        var ofClass = timetable?.Record ?? new Timetable { School = command.School, Class = command.Class, Entries = [] };
+        var isHeld = LessonExpansion.Exists(ofClass, calendar, command.Date, number, command.Subject, schoolClass.Grade, change?.Record);
         return isHeld ? null : new NoSuchLesson(command.Date, number);
     }
 
@@ -154,6 +162,16 @@ public sealed class RecordMarksHandler(
         }
 
         return null;
+    }
+
+    private static void Tell(ChangeSet changes, RecordMarks command, IReadOnlyList<MarkSummary> marks, Instant now)
+    {
+        var registered = changes.Changes.OfType<Change.Put>().Select(p => p.Record).OfType<AttendanceMark>().Select(a => a.Student).ToList();
+        changes.Journal(
+            command.School,
+            now,
+            JournalChange.OfMarks([.. marks.Select(m => (m.Student, m.Id))]),
+            command.LessonNumber is { } number ? JournalChange.OfAttendance(command.Class, command.Date, number, registered) : null);
     }
 
     private Mark MarkOf(RecordMarks command, MarkSheet sheet, MarkEntry entry, string symbol, Id<Person> author, Instant now) => new()

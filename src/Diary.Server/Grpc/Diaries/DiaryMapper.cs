@@ -6,6 +6,7 @@ using Diary.Server.Grpc.Calendars;
 using Diary.Server.Grpc.Events;
 using Diary.Server.Grpc.ExtraClasses;
 using Diary.Server.Grpc.Grading;
+using Diary.Server.Grpc.Lessons;
 using Diary.V1;
 using NodaTime;
 using NodaTime.Text;
@@ -13,6 +14,7 @@ using DiaryDay = Diary.Server.Application.Diaries.DiaryDay;
 using DiaryLesson = Diary.Server.Application.Diaries.DiaryLesson;
 using Explanation = Diary.Grading.Explanation;
 using Mark = Diary.Grading.Mark;
+using LessonAlteration = Diary.Lessons.Changes.LessonAlteration;
 using SubjectFinals = Diary.Server.Application.Diaries.SubjectFinals;
 
 namespace Diary.Server.Grpc.Diaries;
@@ -64,7 +66,7 @@ internal static class DiaryMapper
         NextPageToken = page.NextToken,
     };
 
-    private static AttendanceEntry ToMessage(AttendanceListing listing) => new()
+    public static AttendanceEntry ToMessage(AttendanceListing listing) => new()
     {
         Date = LocalDatePattern.Iso.Format(listing.Entry.Date),
         LessonNumber = listing.Entry.LessonNumber,
@@ -83,7 +85,7 @@ internal static class DiaryMapper
         ExtraClasses = { day.ExtraClasses.Select(ExtraClassMapper.ToDiaryExtraClass) },
     };
 
-    private static V1.DiaryLesson ToMessage(DiaryLesson shown) => new()
+    public static V1.DiaryLesson ToMessage(DiaryLesson shown) => new()
     {
         Date = LocalDatePattern.Iso.Format(shown.Lesson.Date),
         LessonNumber = shown.Lesson.Number,
@@ -99,6 +101,20 @@ internal static class DiaryMapper
         Marks = { shown.Marks.Select(GradingMapper.ToMessage) },
         Attendance = GradingMapper.ToMessage(shown.Attendance),
         AbsenceAnnounced = shown.IsAbsenceAnnounced,
+        BreakMinutes = shown.BreakMinutes,
+        IsHeld = shown.Lesson.IsHeld,
+        Alteration = shown.Lesson.Alteration is { } alteration ? ToMessage(alteration, shown) : null,
+    };
+
+    private static DiaryAlteration ToMessage(LessonAlteration alteration, DiaryLesson shown) => new()
+    {
+        Kind = LessonMapper.ToMessage(alteration.Kind),
+        PlannedSubjectTitle = shown.PlannedSubjectTitle,
+        PlannedTeacherName = shown.PlannedTeacherName,
+        PlannedRoom = alteration.Planned?.Room ?? "",
+        OtherDate = alteration.Other is { } other ? LocalDatePattern.Iso.Format(other.Date) : "",
+        OtherLessonNumber = alteration.Other?.Number ?? 0,
+        Reason = alteration.Reason,
     };
 
     private static V1.SubjectFinals ToMessage(SubjectFinals finals, ExplanationLanguage language) => new()
