@@ -46,7 +46,9 @@ internal sealed class SampleStage : IAsyncDisposable
     /// <param name="context">The sample's.</param>
     /// <param name="keep">Whether the files stay.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static async Task<SampleStage> StartAsync(SampleContext context, bool keep, CancellationToken cancellationToken)
+    /// <param name="settings">Settings of the server besides those of the sample.</param>
+    public static async Task<SampleStage> StartAsync(
+        SampleContext context, bool keep, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? settings = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         var dates = SampleDates.Choose(await SampleData.ReadCalendarAsync(cancellationToken), Today(context));
@@ -62,7 +64,7 @@ internal sealed class SampleStage : IAsyncDisposable
                     Issuer = portal.Issuer,
                     PublicKeyFile = folder.File("public.pem"),
                     DataFile = folder.File("diary.db"),
-                    Settings = new Dictionary<string, string>([messages.Setting], StringComparer.Ordinal),
+                    Settings = new Dictionary<string, string>([messages.Setting, .. settings ?? new Dictionary<string, string>(StringComparer.Ordinal)], StringComparer.Ordinal),
                 },
                 cancellationToken);
             context.Console.WriteLine($"gRPC at {server.GrpcAddress}");

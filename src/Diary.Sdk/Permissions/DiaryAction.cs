@@ -225,6 +225,42 @@ public enum DiaryAction
     /// <summary>Close the school on a day, or change the bells of a day.</summary>
     ChangeDays = 102,
 
+    /// <summary>Plan an event of the school.</summary>
+    CreateEvent = 120,
+
+    /// <summary>Change an event.</summary>
+    UpdateEvent = 121,
+
+    /// <summary>Cancel an event.</summary>
+    CancelEvent = 122,
+
+    /// <summary>Read all events of a school.</summary>
+    ViewEvents = 123,
+
+    /// <summary>Set up an extra class, change it, or end it.</summary>
+    SetExtraClass = 124,
+
+    /// <summary>Say who is in an extra class.</summary>
+    SetExtraClassMembers = 125,
+
+    /// <summary>Read which extra classes a school has.</summary>
+    ViewExtraClasses = 126,
+
+    /// <summary>Read who is in an extra class.</summary>
+    ViewExtraClassMembers = 127,
+
+    /// <summary>Cancel the meetings of an extra class on a day, or take that back.</summary>
+    ChangeExtraMeeting = 128,
+
+    /// <summary>Create a feed of a child's diary for a calendar program, and go on reading it.</summary>
+    CreateCalendarFeed = 130,
+
+    /// <summary>See the own feeds.</summary>
+    ViewCalendarFeeds = 131,
+
+    /// <summary>Revoke one of them.</summary>
+    RevokeCalendarFeed = 132,
+
     /// <summary>Watch what changes in the whole diary of a student.</summary>
     WatchDiary = 135,
 }

@@ -96,6 +96,18 @@ public static class PermissionTable
         new(DiaryAction.ChangeLessons, Allowed: R.Administration, Knowing),
         new(DiaryAction.ViewConflicts, Allowed: R.Administration, Knowing),
         new(DiaryAction.ChangeDays, Allowed: R.Administration, Knowing),
+        new(DiaryAction.CreateEvent, Allowed: R.ClassTeacher | R.Administration, Knowing),
+        new(DiaryAction.UpdateEvent, Allowed: R.ClassTeacher | R.Administration, Knowing),
+        new(DiaryAction.CancelEvent, Allowed: R.ClassTeacher | R.Administration, Knowing),
+        new(DiaryAction.ViewEvents, Allowed: R.Staff | R.Administration, Knowing),
+        new(DiaryAction.SetExtraClass, Allowed: R.Administration, Knowing),
+        new(DiaryAction.SetExtraClassMembers, Allowed: R.Administration, Knowing),
+        new(DiaryAction.ViewExtraClasses, Allowed: R.SchoolMember | R.Operator, Knowing),
+        new(DiaryAction.ViewExtraClassMembers, Allowed: R.Administration, Knowing),
+        new(DiaryAction.ChangeExtraMeeting, Allowed: R.Administration, Knowing),
+        new(DiaryAction.CreateCalendarFeed, Allowed: R.Self | R.LegalRepresentative, AroundStudent),
+        new(DiaryAction.ViewCalendarFeeds, Allowed: R.Account, Knowing: R.Anyone),
+        new(DiaryAction.RevokeCalendarFeed, Allowed: R.Account, Knowing: R.Anyone),
         new(DiaryAction.WatchDiary, Allowed: R.Self | R.LegalRepresentative | R.ClassTeacher | R.Administration | R.TrustedForDiary, AroundStudent),
     ];
 

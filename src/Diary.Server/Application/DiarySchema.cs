@@ -2,7 +2,10 @@ using Diary.Server.Application.Absences;
 using Diary.Server.Application.AccessCodes;
 using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Audit;
+using Diary.Server.Application.CalendarFeeds;
 using Diary.Server.Application.Calendars;
+using Diary.Server.Application.Events;
+using Diary.Server.Application.ExtraClasses;
 using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Lessons;
@@ -42,6 +45,9 @@ public static class DiarySchema
         .. LessonChangeRecords.All,
         .. GradingRecords.All,
         .. AbsenceRecords.All,
+        .. EventRecords.All,
+        .. ExtraClassRecords.All,
+        .. CalendarFeedRecords.All,
         .. JournalRecords.All,
         .. RequestRecords.All,
         .. AuditRecords.All,

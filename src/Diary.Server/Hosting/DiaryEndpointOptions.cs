@@ -9,12 +9,13 @@ public sealed class DiaryEndpointOptions
     [Required]
     public string Address { get; set; } = "127.0.0.1";
 
-    /// <summary>The port of gRPC (HTTP/2), 0 to 65535; 0 takes a free one. Default 5081.</summary>
+    /// <summary>The port of gRPC (HTTP/2; with a certificate HTTP/1.1 as well, for calendar feeds), 0 to 65535; 0 takes a free one. Default 5081.</summary>
     [Range(0, 65535)]
     public int GrpcPort { get; set; } = 5081;
 
     /// <summary>
-    /// The address that health and metrics are bound to, without TLS: they hold no personal data, but are not for everybody.
+    /// The address that health and metrics are bound to, without TLS: they hold no personal data, but are not for everybody. Calendar feeds
+    /// are answered here as well: to a proxy that terminates TLS and lets through nothing else.
     /// Default 127.0.0.1.
     /// </summary>
     [Required]

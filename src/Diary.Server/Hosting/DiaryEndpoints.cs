@@ -21,7 +21,8 @@ internal static class DiaryEndpoints
 
         kestrel.Listen(address, options.GrpcPort, listen =>
         {
-            listen.Protocols = HttpProtocols.Http2;
+            // By TLS the two ends agree on the version, so that calendar programs, which speak HTTP/1.1, reach this port as well.
+            listen.Protocols = options.CertificateFile is null ? HttpProtocols.Http2 : HttpProtocols.Http1AndHttp2;
             if (options.CertificateFile is { } certificate)
                 listen.UseHttps(https => UseCertificate(https, certificate, options.CertificateKeyFile));
         });

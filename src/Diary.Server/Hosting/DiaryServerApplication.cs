@@ -33,6 +33,7 @@ public static class DiaryServerApplication
         app.UseAuthentication();
         app.MapDiary();
         app.MapDiaryKeys();
+        app.MapDiaryCalendars();
         app.MapGrpcReflectionService();
         app.MapGrpcHealthChecksService();
         MapOperations(app);
@@ -61,6 +62,13 @@ public static class DiaryServerApplication
         else
             logs.AddSimpleConsole(o => o.SingleLine = true);
         logs.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+
+        // These write the path of a request, which for a calendar feed is its secret: not to be turned on by a setting either.
+        logs.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        logs.AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Warning);
+        logs.AddFilter("Microsoft.AspNetCore.Routing.Matching.DfaMatcher", LogLevel.Warning);
+        logs.AddFilter("Microsoft.AspNetCore.Routing.EndpointMiddleware", LogLevel.Warning);
+        logs.AddFilter("Microsoft.AspNetCore.Routing.EndpointRoutingMiddleware", LogLevel.Warning);
         logs.AddFilter("Grpc", LogLevel.Warning);
 
         // A failed start is reported by the command line, as a sentence.

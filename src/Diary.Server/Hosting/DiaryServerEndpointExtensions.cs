@@ -1,8 +1,11 @@
 using Diary.Server.Grpc.Absences;
 using Diary.Server.Grpc.AccessCodes;
 using Diary.Server.Grpc.Accounts;
+using Diary.Server.Grpc.CalendarFeeds;
 using Diary.Server.Grpc.Calendars;
 using Diary.Server.Grpc.Diaries;
+using Diary.Server.Grpc.Events;
+using Diary.Server.Grpc.ExtraClasses;
 using Diary.Server.Grpc.Grading;
 using Diary.Server.Grpc.Lessons;
 using Diary.Server.Grpc.Messages;
@@ -26,6 +29,9 @@ public static class DiaryServerEndpointExtensions
         endpoints.MapGrpcService<DiaryGrpcService>();
         endpoints.MapGrpcService<GradingGrpcService>();
         endpoints.MapGrpcService<AbsenceGrpcService>();
+        endpoints.MapGrpcService<EventGrpcService>();
+        endpoints.MapGrpcService<ExtraClassGrpcService>();
+        endpoints.MapGrpcService<CalendarFeedGrpcService>();
         endpoints.MapGrpcService<AccountGrpcService>();
         endpoints.MapGrpcService<AccessCodeGrpcService>();
         endpoints.MapGrpcService<TrustedPersonGrpcService>();

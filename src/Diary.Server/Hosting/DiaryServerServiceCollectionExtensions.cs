@@ -3,6 +3,8 @@ using Diary.Server.Application.Absences;
 using Diary.Server.Application.Access;
 using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Diaries;
+using Diary.Server.Application.Events;
+using Diary.Server.Application.ExtraClasses;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Lessons.Changes;
@@ -84,6 +86,10 @@ public static class DiaryServerServiceCollectionExtensions
         services.TryAddSingleton<StudentDays>();
         services.TryAddSingleton<AbsenceGate>();
         services.TryAddSingleton<AbsenceShifts>();
+        services.TryAddSingleton<EventGate>();
+        services.TryAddSingleton<StudentEvents>();
+        services.TryAddSingleton<ExtraClassOffice>();
+        services.TryAddSingleton<StudentExtraClasses>();
         services.TryAddSingleton<CommandMetrics>();
         services.TryAddSingleton<CommandExecutor>();
         services.TryAddSingleton<ICallerResolver, SessionCallerResolver>();
@@ -96,6 +102,7 @@ public static class DiaryServerServiceCollectionExtensions
         TrustedPersonRegistration.Add(services, section);
         SignInRegistration.Add(services, section);
         PersonRegistration.Add(services, section);
+        CalendarFeedRegistration.Add(services, section);
         MessageRegistration.Add(services, section);
         FeedRegistration.Add(services, section);
         services.TryAddSingleton<RequestRunner>();

@@ -1,3 +1,4 @@
+using Diary.Server.Application.CalendarFeeds;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -12,6 +13,8 @@ internal static class DiaryTelemetry
 
     private const string ServiceName = "diary-server";
 
+    private static readonly PathString FeedFolder = new(FeedShownOnce.Folder.TrimEnd('/'));
+
     public static void Add(IServiceCollection services, IConfiguration configuration)
     {
         var telemetry = services.AddOpenTelemetry().ConfigureResource(r => r.AddService(ServiceName));
@@ -19,6 +22,7 @@ internal static class DiaryTelemetry
         if (string.IsNullOrEmpty(configuration[CollectorVariable]))
             return;
         telemetry.WithMetrics(m => m.AddOtlpExporter());
-        telemetry.WithTracing(t => t.AddAspNetCoreInstrumentation().AddSource("Diary.*").AddOtlpExporter());
+        // The path of a calendar feed is its secret, and a trace would carry it to the collector.
+        telemetry.WithTracing(t => t.AddAspNetCoreInstrumentation(o => o.Filter = request => !request.Request.Path.StartsWithSegments(FeedFolder, StringComparison.OrdinalIgnoreCase)).AddSource("Diary.*").AddOtlpExporter());
     }
 }

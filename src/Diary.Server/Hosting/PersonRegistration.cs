@@ -1,6 +1,8 @@
 using Diary.Server.Application.Absences;
 using Diary.Server.Application.AccessCodes;
 using Diary.Server.Application.Accounts;
+using Diary.Server.Application.CalendarFeeds;
+using Diary.Server.Application.ExtraClasses;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Lessons.Changes;
@@ -26,5 +28,7 @@ internal static class PersonRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, CodeMoves>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, GrantMoves>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, AbsenceMoves>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, ExtraClassMoves>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, CalendarFeedMoves>());
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Diary.EndToEnd.Tests.Faults;
 using Diary.EndToEnd.Tests.Running;
@@ -10,8 +9,6 @@ namespace Diary.EndToEnd.Tests.NodeClient;
 /// <summary>A client that shares nothing with us but the .proto files.</summary>
 public sealed class NodeClientTests
 {
-    private static readonly string Folder = Repository.PathOf("tests/Diary.EndToEnd.Tests/NodeClient");
-
     [NodeFact]
     public async Task A_client_in_JavaScript_reads_the_week()
     {
@@ -19,7 +16,7 @@ public sealed class NodeClientTests
         await ClassOfThirty.ImportAsync(server);
         await SetCalendarAsync(server);
         await RecordMarkAsync(server);
-        await InstallAsync();
+        await NodeProgram.InstallAsync("@grpc/grpc-js");
 
         var week = await GetWeekAsync(server, ClassOfThirty.Students[0].ToString());
 
@@ -36,7 +33,7 @@ public sealed class NodeClientTests
     {
         await using var server = await RunningServer.StartAsync();
         await ClassOfThirty.ImportAsync(server);
-        await InstallAsync();
+        await NodeProgram.InstallAsync("@grpc/grpc-js");
 
         var answer = await GetWeekAsync(server, ClassOfThirty.Students[1].ToString());
 
@@ -62,38 +59,12 @@ public sealed class NodeClientTests
             Entries = { new MarkEntry { StudentId = ClassOfThirty.Students[0].ToString(), Value = "5" } },
         });
 
-    /// <summary>Fetches the client's packages, unless they are there.</summary>
-    private static async Task InstallAsync()
-    {
-        if (!Directory.Exists(Path.Combine(Folder, "node_modules", "@grpc", "grpc-js")))
-            await RunAsync("npm", ["install", "--no-save", "--no-progress"], []);
-    }
-
     private static async Task<JsonElement> GetWeekAsync(RunningServer server, string student)
     {
-        var answer = await RunAsync(
+        var answer = await NodeProgram.RunAsync(
             "node",
             ["get-week.mjs", Repository.PathOf("src/Diary.Protos"), server.Process.GrpcAddress.Authority, ClassOfThirty.School.ToString(), student, "2026-10-01"],
             [new("DIARY_TOKEN", server.Portal.SignIn(ClassOfThirty.Parent))]);
         return JsonDocument.Parse(answer).RootElement;
-    }
-
-    private static async Task<string> RunAsync(string program, IReadOnlyList<string> arguments, IReadOnlyList<KeyValuePair<string, string>> variables)
-    {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        foreach (var (name, value) in variables)
-            start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"{program} ended with {process.ExitCode}: {await errors}");
-        return await output;
     }
 }

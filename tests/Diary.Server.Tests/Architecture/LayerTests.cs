@@ -24,6 +24,10 @@ public class LayerTests
         Assert.Empty(House.Users(House.Outside(House.Server, "Diary.Server.Printing"), "UglyToad", "QRCoder"));
 
     [Fact]
+    public void Only_its_calendar_folder_knows_the_iCalendar_library() =>
+        Assert.Empty(House.Users(House.Outside(House.Server, "Diary.Server.ICalendar"), "Ical.Net"));
+
+    [Fact]
     public void The_sdk_does_not_know_the_wire() =>
         Assert.Empty(House.Users(House.In(House.Sdk, "Diary"), TheWire));
 

@@ -115,6 +115,7 @@ public sealed class DiaryTestHost : IAsyncDisposable
             application.UseAuthentication();
             application.MapDiary();
             application.MapDiaryKeys();
+            application.MapDiaryCalendars();
             await application.StartAsync();
 
             // The key file is read when these options are first asked for, and is deleted below.

@@ -38,6 +38,9 @@ internal static partial class PermissionRequests
             OfMessageService,
             OfAccessCodeService,
             OfAbsenceService,
+            OfEventService,
+            OfExtraClassService,
+            OfCalendarFeedService,
             OfTrustedPersonService,
             OfPersonService,
         ];

@@ -1,9 +1,12 @@
 using Diary.Calendars;
+using Diary.Events;
 using Diary.Grading;
 using Diary.Identifiers;
 using Diary.Results;
 using Diary.Rosters;
 using Diary.Server.Application.Calendars;
+using Diary.Server.Application.Events;
+using Diary.Server.Application.ExtraClasses;
 using Diary.Server.Application.Requests;
 using NodaTime;
 
@@ -25,10 +28,18 @@ public sealed record DiaryWeek(LocalDate Monday, WeekParity? Week, IReadOnlyList
 /// <param name="Day">What the day is.</param>
 /// <param name="Lessons">Its lessons, by number; those of one number by title.</param>
 /// <param name="OtherMarks">Marks of the day that belong to no lesson.</param>
-public sealed record DiaryDay(DayInfo Day, IReadOnlyList<DiaryLesson> Lessons, IReadOnlyList<Mark> OtherMarks);
+public sealed record DiaryDay(DayInfo Day, IReadOnlyList<DiaryLesson> Lessons, IReadOnlyList<Mark> OtherMarks)
+{
+    /// <summary>The events of the day that are for the student.</summary>
+    public IReadOnlyList<SchoolEvent> Events { get; init; } = [];
+
+    /// <summary>The meetings of the extra classes that he is in, by time.</summary>
+    public IReadOnlyList<StudentMeeting> ExtraClasses { get; init; } = [];
+}
 
 /// <summary>Answers <see cref="GetWeek"/>; what parents ask most.</summary>
-public sealed class GetWeekHandler(DiaryGate diaries, SchoolCalendars calendars, AttendedGroups attended, DiaryPages pages)
+public sealed class GetWeekHandler(
+    DiaryGate diaries, SchoolCalendars calendars, AttendedGroups attended, DiaryPages pages, StudentEvents events, StudentExtraClasses extraClasses)
     : IQueryHandler<GetWeek, DiaryWeek>
 {
     private const int DaysOfWeek = 7;
@@ -49,12 +60,22 @@ public sealed class GetWeekHandler(DiaryGate diaries, SchoolCalendars calendars,
         var groups = await attended.LoadAsync(diary.Student, week.Start, week.End, cancellationToken);
         var page = await pages.LoadAsync(diary, groups, years, week, subject: null, cancellationToken);
         var grade = AttendedGroups.GradeOf(diary.Student, groups);
-        var days = Enumerable.Range(0, DaysOfWeek).Select(i => DayOf(monday.PlusDays(i), years, grade, page)).ToList();
+        var calendar = Enumerable.Range(0, DaysOfWeek).Select(i => DayOf(monday.PlusDays(i), years, grade)).ToList();
+        var planned = await events.LoadAsync(diary.Student, groups, week.Start, week.End, cancellationToken);
+        var meetings = await extraClasses.LoadAsync(diary.Student, calendar, cancellationToken);
+        var days = calendar.Select(day => PageOf(day, page) with
+        {
+            Events = [.. planned[day.Date]],
+            ExtraClasses = [.. meetings.Where(m => m.Meeting.Date == day.Date)],
+        }).ToList();
         return new DiaryWeek(monday, days.Select(d => d.Day.Week).FirstOrDefault(w => w is not null), days);
     }
 
-    private static DiaryDay DayOf(LocalDate date, IReadOnlyList<AcademicCalendar> years, int? grade, DiaryPage page) => new(
-        (years.FirstOrDefault(y => y.Covers(date)) ?? years[0]).GetDay(date, grade),
-        [.. page.Lessons.Where(l => l.Lesson.Date == date)],
-        [.. page.OtherMarks.Where(m => m.Date == date)]);
+    private static DayInfo DayOf(LocalDate date, IReadOnlyList<AcademicCalendar> years, int? grade) =>
+        (years.FirstOrDefault(y => y.Covers(date)) ?? years[0]).GetDay(date, grade);
+
+    private static DiaryDay PageOf(DayInfo day, DiaryPage page) => new(
+        day,
+        [.. page.Lessons.Where(l => l.Lesson.Date == day.Date)],
+        [.. page.OtherMarks.Where(m => m.Date == day.Date)]);
 }

@@ -61,6 +61,9 @@ public sealed class ThrottleOptions
     /// <summary>Inviting as a trusted person, by the contact that is invited, whoever invites. Default 10 per day.</summary>
     public ThrottleLimit InvitationPerContact { get; set; } = new(10, Duration.FromDays(1));
 
+    /// <summary>Asking for calendar feeds that are not there, by address. Default 100 per hour.</summary>
+    public ThrottleLimit CalendarFeedPerAddress { get; set; } = new(100, Duration.FromHours(1));
+
     /// <summary>
     /// Addresses and networks, as <c>10.1.2.3</c> or <c>2001:db8::/32</c>, whose tries are not counted by address: portals and
     /// proxies that speak for many people, and count for themselves. Default none.
@@ -87,6 +90,7 @@ public sealed class ThrottleOptions
         ThrottlePurpose.ApplicationPerAccount => ApplicationPerAccount,
         ThrottlePurpose.InvitationPerAccount => InvitationPerAccount,
         ThrottlePurpose.InvitationPerContact => InvitationPerContact,
+        ThrottlePurpose.CalendarFeedPerAddress => CalendarFeedPerAddress,
         var other => throw new InvalidOperationException($"No such purpose: {other}."),
     };
 

@@ -53,4 +53,7 @@ public enum ThrottlePurpose
 
     /// <summary>Inviting as a trusted person, by the contact that is invited.</summary>
     InvitationPerContact = 16,
+
+    /// <summary>Asking for calendar feeds that are not there, by address.</summary>
+    CalendarFeedPerAddress = 17,
 }

@@ -3,6 +3,8 @@ using Diary.Grading;
 using Diary.Server.Application.Diaries;
 using Diary.Server.Application.Requests;
 using Diary.Server.Grpc.Calendars;
+using Diary.Server.Grpc.Events;
+using Diary.Server.Grpc.ExtraClasses;
 using Diary.Server.Grpc.Grading;
 using Diary.Server.Grpc.Lessons;
 using Diary.V1;
@@ -79,6 +81,8 @@ internal static class DiaryMapper
         Day = CalendarMapper.ToMessage(day.Day),
         Lessons = { day.Lessons.Select(ToMessage) },
         OtherMarks = { day.OtherMarks.Select(GradingMapper.ToMessage) },
+        Events = { day.Events.Select(EventMapper.ToDiaryEvent) },
+        ExtraClasses = { day.ExtraClasses.Select(ExtraClassMapper.ToDiaryExtraClass) },
     };
 
     public static V1.DiaryLesson ToMessage(DiaryLesson shown) => new()

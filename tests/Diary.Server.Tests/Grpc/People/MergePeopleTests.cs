@@ -9,6 +9,8 @@ using Diary.Rosters;
 using Diary.Server.Application.Absences;
 using Diary.Server.Application.AccessCodes;
 using Diary.Server.Application.Accounts;
+using Diary.Server.Application.CalendarFeeds;
+using Diary.Server.Application.ExtraClasses;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Lessons.Changes;
@@ -23,6 +25,8 @@ using Diary.V1;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using ExtraClass = Diary.ExtraClasses.ExtraClass;
+using ExtraClassMember = Diary.ExtraClasses.ExtraClassMember;
 using Mark = Diary.Grading.Mark;
 using Person = Diary.Rosters.Person;
 
@@ -67,6 +71,9 @@ public sealed class MergePeopleTests
         await scene.PutAsync(TrustedPersonRecords.Accesses, InvitationTo(scene, duplicate, scene.School.OtherParent.Id));
         await scene.PutAsync(AbsenceRecords.Days, AnnouncedBy(scene.School.OtherParent.Id, duplicate, 1));
         await scene.PutAsync(AbsenceRecords.Days, AnnouncedBy(scene.School.Parent.Id, survivor, 2));
+        await scene.PutAsync(CalendarFeedRecords.Feeds, FeedOf(scene, account, duplicate));
+        await scene.PutAsync(ExtraClassRecords.Members, MemberOf(scene, duplicate, new LocalDate(2026, 9, 1), new LocalDate(2026, 10, 1)));
+        await scene.PutAsync(ExtraClassRecords.Members, MemberOf(scene, survivor, new LocalDate(2026, 10, 15), null));
         await scene.PutAsync(TrustedPersonRecords.Turns, new InvitingTurn { School = scene.SchoolId, Student = duplicate, At = DiaryTestHost.Noon });
 
         var merged = await scene.Office.MergePeopleAsync(await scene.MergingAsync(survivor, duplicate));
@@ -79,6 +86,10 @@ public sealed class MergePeopleTests
         Assert.Equal(
             Coverage.Of(LessonSet.Of(1, 2)),
             (await scene.Store.GetAsync(AbsenceRecords.Days, AbsenceRecords.DayAt(scene.SchoolId, survivor, SmallSchool.Monday)))!.Record.Coverage);
+        Assert.Equal(
+            MemberOf(scene, survivor, new LocalDate(2026, 9, 1), null),
+            Assert.Single(await scene.Store.ListAllAsync(ExtraClassRecords.OfStudent(scene.SchoolId, survivor))).Record);
+        Assert.Single(await scene.Store.ListAllAsync(CalendarFeedRecords.OfStudent(scene.SchoolId, survivor)));
         Assert.Single(await scene.Store.ListAllAsync(TrustedPersonRecords.OfStudent(scene.SchoolId, survivor)));
         Assert.Equal(survivor, (await scene.Store.GetAsync(AccountRecords.Links, AccountRecords.LinkAt(account, scene.SchoolId)))!.Record.Person);
         Assert.Equal(new LocalDate(2015, 5, 5), (await scene.Store.GetAsync(RosterRecords.Demographics, RosterRecords.DemographicsAt(scene.SchoolId, survivor)))!.Record.BirthDate);
@@ -112,6 +123,7 @@ public sealed class MergePeopleTests
     {
         await using var scene = await PersonScene.StartAsync(s => s.Mark(s.Student, s.Maths, SmallSchool.Monday, 1, "4"));
         var (survivor, duplicate) = (scene.School.OtherTeacher.Id, scene.School.MathsTeacher.Id);
+        await scene.PutAsync(ExtraClassRecords.ExtraClasses, LedBy(scene, duplicate));
         var note = new ChangeNote(duplicate, DiaryTestHost.Noon, "Замена");
         var change = new LessonChange
         {
@@ -128,6 +140,7 @@ public sealed class MergePeopleTests
 
         var moved = (await scene.Store.GetAsync(LessonChangeRecords.Changes, LessonChangeRecords.Changes.KeyOf(change)))!.Record;
         Assert.Equal((survivor, survivor, duplicate), (moved.Permanent!.Instead!.Teacher!.Value, moved.Arrived!.Content.Teacher!.Value, moved.Arrived.Note.Author));
+        Assert.Equal(survivor, Assert.Single(await scene.Store.ListAllAsync(ExtraClassRecords.OfSchool(scene.SchoolId, null))).Record.Leader);
         var timetable = (await scene.Store.GetAsync(LessonRecords.Timetables, LessonRecords.TimetableAt(scene.SchoolId, scene.School.FifthA.Id)))!.Record;
         Assert.Contains(timetable.Entries, e => e.Teacher == survivor);
         Assert.DoesNotContain(timetable.Entries, e => e.Teacher == duplicate);
@@ -240,6 +253,32 @@ public sealed class MergePeopleTests
         Current = new Diary.Grading.MarkRevision { Symbol = "5", Weight = 1, Author = scene.School.MathsTeacher.Id, RecordedAt = DiaryTestHost.Noon },
     };
 
+    private static ExtraClassMember MemberOf(PersonScene scene, Id<Person> student, LocalDate from, LocalDate? to) =>
+        new() { School = scene.SchoolId, ExtraClass = ExternalId.ToId<ExtraClass>("шахматы"), Student = student, From = from, To = to };
+
+    private static Diary.Server.Application.CalendarFeeds.CalendarFeed FeedOf(PersonScene scene, Id<Diary.Accounts.Account> account, Id<Person> student) => new()
+    {
+        Id = ExternalId.ToId<Diary.Server.Application.CalendarFeeds.CalendarFeed>("feed"),
+        TokenHash = FeedToken.New().Hash,
+        Account = account,
+        School = scene.SchoolId,
+        Student = student,
+        Parts = FeedParts.All,
+        Language = "ru",
+        CreatedAt = DiaryTestHost.Noon,
+    };
+
+    private static ExtraClass LedBy(PersonScene scene, Id<Person> leader) => new()
+    {
+        Id = ExternalId.ToId<ExtraClass>("шахматы"),
+        School = scene.SchoolId,
+        Title = "Шахматы",
+        Leader = leader,
+        Entries = [],
+        ChangedBy = scene.School.Administrator.Id,
+        ChangedAt = DiaryTestHost.Noon,
+    };
+
     private static AbsenceDay AnnouncedBy(Id<Person> parent, Id<Person> student, int lesson) => new()
     {
         School = ExternalId.ToId<Diary.Rosters.School>("Школа № 1"),
@@ -279,6 +318,10 @@ public sealed class MergePeopleTests
         await AddAsync(GradingRecords.Marks, RosterRecords.PersonKey(school, person));
         await AddAsync(LessonRecords.Attendance, RosterRecords.PersonKey(school, person));
         await AddAsync(AbsenceRecords.Days, RosterRecords.PersonKey(school, person));
+        if ((await store.ListAllAsync(CalendarFeedRecords.OfStudent(school, person))).Count > 0)
+            found.Add(CalendarFeedRecords.Feeds.Name);
+        if ((await store.ListAllAsync(ExtraClassRecords.OfStudent(school, person))).Count > 0)
+            found.Add(ExtraClassRecords.Members.Name);
         await AddAsync(TrustedPersonRecords.Turns, RosterRecords.PersonKey(school, person));
         if ((await store.ListAllAsync(TrustedPersonRecords.OfStudent(school, person))).Count > 0)
             found.Add(TrustedPersonRecords.Accesses.Name);
