@@ -215,4 +215,22 @@ public enum DiaryAction
 
     /// <summary>Read who of a class has announced an absence for a day.</summary>
     ViewClassAbsences = 93,
+
+    /// <summary>Take the register of a class in a subject.</summary>
+    RecordAttendance = 110,
+
+    /// <summary>Read the register of a lesson of a class, with the notices beside it.</summary>
+    ViewClassRegister = 111,
+
+    /// <summary>Read how the students of a class attended, in all their subjects.</summary>
+    ViewClassAttendance = 112,
+
+    /// <summary>Exempt a student from a subject, and end it.</summary>
+    ManageExemptions = 113,
+
+    /// <summary>Read what a student is exempt from.</summary>
+    ViewExemptions = 114,
+
+    /// <summary>Say that the own homework is done, or not.</summary>
+    MarkHomework = 115,
 }

@@ -93,6 +93,12 @@ public static class PermissionTable
         new(DiaryAction.TakeBackAbsence, Allowed: R.LegalRepresentative | R.ClassTeacher | R.Administration, AroundStudent),
         new(DiaryAction.ViewAbsences, Allowed: R.Self | R.LegalRepresentative | R.ClassTeacher | R.Administration, AroundStudent),
         new(DiaryAction.ViewClassAbsences, Allowed: R.Teacher | R.SubjectTeacher | R.ClassTeacher | R.Administration, Knowing),
+        new(DiaryAction.RecordAttendance, Allowed: R.SubjectTeacher, Knowing),
+        new(DiaryAction.ViewClassRegister, Allowed: R.Teacher | R.SubjectTeacher | R.ClassTeacher | R.Administration, Knowing),
+        new(DiaryAction.ViewClassAttendance, Allowed: R.ClassTeacher | R.Administration, Knowing),
+        new(DiaryAction.ManageExemptions, Allowed: R.ClassTeacher | R.Administration, AroundStudent),
+        new(DiaryAction.ViewExemptions, Allowed: R.Self | R.LegalRepresentative | R.ClassTeacher | R.Administration, AroundStudent),
+        new(DiaryAction.MarkHomework, Allowed: R.Self, AroundStudent),
     ];
 
     private static readonly FrozenDictionary<DiaryAction, PermissionRow> ByAction = Rows.ToFrozenDictionary(r => r.Action);

@@ -1,6 +1,7 @@
 using Diary.Server.Application.Absences;
 using Diary.Server.Application.AccessCodes;
 using Diary.Server.Application.Accounts;
+using Diary.Server.Application.Attendances;
 using Diary.Server.Application.Audit;
 using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Grading;
@@ -39,6 +40,7 @@ public static class DiarySchema
         .. LessonRecords.All,
         .. GradingRecords.All,
         .. AbsenceRecords.All,
+        .. AttendanceRecords.All,
         .. RequestRecords.All,
         .. AuditRecords.All,
         .. AccountRecords.All,

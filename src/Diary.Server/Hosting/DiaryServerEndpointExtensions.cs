@@ -1,6 +1,7 @@
 using Diary.Server.Grpc.Absences;
 using Diary.Server.Grpc.AccessCodes;
 using Diary.Server.Grpc.Accounts;
+using Diary.Server.Grpc.Attendances;
 using Diary.Server.Grpc.Calendars;
 using Diary.Server.Grpc.Diaries;
 using Diary.Server.Grpc.Grading;
@@ -26,6 +27,7 @@ public static class DiaryServerEndpointExtensions
         endpoints.MapGrpcService<DiaryGrpcService>();
         endpoints.MapGrpcService<GradingGrpcService>();
         endpoints.MapGrpcService<AbsenceGrpcService>();
+        endpoints.MapGrpcService<AttendanceGrpcService>();
         endpoints.MapGrpcService<AccountGrpcService>();
         endpoints.MapGrpcService<AccessCodeGrpcService>();
         endpoints.MapGrpcService<TrustedPersonGrpcService>();

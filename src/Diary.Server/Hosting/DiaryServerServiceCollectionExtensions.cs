@@ -1,6 +1,7 @@
 using Diary.Calendars;
 using Diary.Server.Application.Absences;
 using Diary.Server.Application.Access;
+using Diary.Server.Application.Attendances;
 using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Diaries;
 using Diary.Server.Application.Grading;
@@ -78,6 +79,7 @@ public static class DiaryServerServiceCollectionExtensions
         services.TryAddSingleton<StudentDays>();
         services.TryAddSingleton<AbsenceGate>();
         services.TryAddSingleton<AbsenceShifts>();
+        services.TryAddSingleton<Register>();
         services.TryAddSingleton<CommandMetrics>();
         services.TryAddSingleton<CommandExecutor>();
         services.TryAddSingleton<ICallerResolver, SessionCallerResolver>();

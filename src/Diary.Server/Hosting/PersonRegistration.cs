@@ -1,6 +1,7 @@
 using Diary.Server.Application.Absences;
 using Diary.Server.Application.AccessCodes;
 using Diary.Server.Application.Accounts;
+using Diary.Server.Application.Attendances;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Application.People;
@@ -24,5 +25,6 @@ internal static class PersonRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, CodeMoves>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, GrantMoves>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, AbsenceMoves>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, ExemptionMoves>());
     }
 }

@@ -38,6 +38,8 @@ internal static partial class PermissionRequests
             OfMessageService,
             OfAccessCodeService,
             OfAbsenceService,
+            OfAttendanceService,
+            OfHomeworkService,
             OfTrustedPersonService,
             OfPersonService,
         ];

@@ -11,4 +11,11 @@ namespace Diary.Server.Application.Diaries;
 /// <param name="Attendance">What the register says; null for nothing.</param>
 /// <param name="IsAbsenceAnnounced">Whether an absence is announced for the lesson: the notice beside the register, neither of which changes the other.</param>
 public sealed record DiaryLesson(
-    Lesson Lesson, string SubjectTitle, string TeacherName, IReadOnlyList<Mark> Marks, AttendanceKind? Attendance, bool IsAbsenceAnnounced);
+    Lesson Lesson, string SubjectTitle, string TeacherName, IReadOnlyList<Mark> Marks, AttendanceKind? Attendance, bool IsAbsenceAnnounced)
+{
+    /// <summary>By how many minutes he came late; null when it is not known.</summary>
+    public int? LateMinutes { get; init; }
+
+    /// <summary>Whether the student is exempt from the lesson.</summary>
+    public bool IsExempt { get; init; }
+}

@@ -1,9 +1,11 @@
+using Diary.Attendances;
 using Diary.Calendars;
 using Diary.Grading;
 using Diary.Identifiers;
 using Diary.Lessons;
 using Diary.Rosters;
 using Diary.Server.Application.Absences;
+using Diary.Server.Application.Attendances;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Rosters;
@@ -18,7 +20,11 @@ namespace Diary.Server.Application.Diaries;
 /// <param name="Marks">All marks of the days, by date.</param>
 /// <param name="Register">All entries of the register of the days, by date; none for who may not see them.</param>
 public sealed record DiaryPage(
-    IReadOnlyList<DiaryLesson> Lessons, IReadOnlyList<Mark> OtherMarks, IReadOnlyList<Mark> Marks, IReadOnlyList<AttendanceMark> Register);
+    IReadOnlyList<DiaryLesson> Lessons, IReadOnlyList<Mark> OtherMarks, IReadOnlyList<Mark> Marks, IReadOnlyList<AttendanceMark> Register)
+{
+    /// <summary>What he is exempt from; nothing for who may not see attendance.</summary>
+    public IReadOnlyList<Exemption> Exemptions { get; init; } = [];
+}
 
 /// <summary>
 /// Puts days of a diary together: the timetables of the student's groups over the calendar, with plans, marks and register. Every
@@ -47,6 +53,7 @@ public sealed class DiaryPages(IDiaryStore store)
         var marks = await store.ListAllAsync(GradingRecords.MarksOf(student.School, student.Id, days.Start, days.End), cancellationToken);
         var register = await LoadRegisterAsync(diary, days, cancellationToken);
         var announced = diary.SeesAbsences ? await store.ListAnnouncedAsync(student, days.Start, days.End, cancellationToken) : null;
+        var exemptions = await LoadExemptionsAsync(diary, days, cancellationToken);
         var ofSubject = marks.Select(m => m.Record).Where(m => subject is null || m.Subject == subject).ToList();
         var registerOfSubject = register.Where(a => subject is null || a.Subject == subject).ToList();
 
@@ -60,11 +67,15 @@ public sealed class DiaryPages(IDiaryStore store)
                 await names.SubjectAsync(lesson.Subject, cancellationToken),
                 await names.TeacherAsync(lesson.Teacher, cancellationToken),
                 belonging.MarksOf(i),
-                belonging.RegisterOf(i),
-                announced?.GetValueOrDefault(lesson.Date)?.Record.Coverage.Covers(lesson.Number) is true));
+                belonging.RegisterOf(i)?.Kind,
+                announced?.GetValueOrDefault(lesson.Date)?.Record.Coverage.Covers(lesson.Number) is true)
+            {
+                LateMinutes = belonging.RegisterOf(i)?.LateMinutes,
+                IsExempt = exemptions.Cover(lesson.Subject, lesson.Date),
+            });
         }
 
-        return new DiaryPage([.. shown.Order(InOrderOfTheDay)], belonging.Others, ofSubject, registerOfSubject);
+        return new DiaryPage([.. shown.Order(InOrderOfTheDay)], belonging.Others, ofSubject, registerOfSubject) { Exemptions = exemptions };
     }
 
     /// <summary>The entries of the register of a range, by date; none for who may not see them.</summary>
@@ -76,6 +87,17 @@ public sealed class DiaryPages(IDiaryStore store)
         var register = await store.ListAllAsync(
             LessonRecords.AttendanceOf(diary.Student.School, diary.Student.Id, days.Start, days.End), cancellationToken);
         return [.. register.Select(a => a.Record)];
+    }
+
+    /// <summary>The exemptions that can have a day in a range; none for who may not see attendance.</summary>
+    public async ValueTask<IReadOnlyList<Exemption>> LoadExemptionsAsync(OpenDiary diary, DateInterval days, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(diary);
+        if (!diary.SeesAttendance)
+            return [];
+        var exemptions = await store.ListAllAsync(
+            AttendanceRecords.ExemptionsOf(diary.Student.School, diary.Student.Id, days.Start, days.End), cancellationToken);
+        return [.. exemptions.Select(e => e.Record)];
     }
 
     private static readonly Comparer<DiaryLesson> InOrderOfTheDay = Comparer<DiaryLesson>.Create(static (one, other) =>

@@ -62,15 +62,21 @@ internal static class DiaryMapper
         NextPageToken = page.NextToken,
     };
 
-    private static AttendanceEntry ToMessage(AttendanceListing listing) => new()
+    private static AttendanceEntry ToMessage(AttendanceListing listing)
     {
-        Date = LocalDatePattern.Iso.Format(listing.Entry.Date),
-        LessonNumber = listing.Entry.LessonNumber,
-        ClassId = listing.Entry.Class.ToString(),
-        SubjectId = listing.Entry.Subject.ToString(),
-        SubjectTitle = listing.SubjectTitle,
-        Attendance = GradingMapper.ToMessage(listing.Entry.Kind),
-    };
+        var message = new AttendanceEntry
+        {
+            Date = LocalDatePattern.Iso.Format(listing.Entry.Date),
+            LessonNumber = listing.Entry.LessonNumber,
+            ClassId = listing.Entry.Class.ToString(),
+            SubjectId = listing.Entry.Subject.ToString(),
+            SubjectTitle = listing.SubjectTitle,
+            Attendance = GradingMapper.ToMessage(listing.Entry.Kind),
+        };
+        if (listing.Entry.LateMinutes is { } minutes)
+            message.LateMinutes = minutes;
+        return message;
+    }
 
     private static V1.DiaryDay ToMessage(DiaryDay day) => new()
     {
@@ -79,23 +85,30 @@ internal static class DiaryMapper
         OtherMarks = { day.OtherMarks.Select(GradingMapper.ToMessage) },
     };
 
-    private static V1.DiaryLesson ToMessage(DiaryLesson shown) => new()
+    private static V1.DiaryLesson ToMessage(DiaryLesson shown)
     {
-        Date = LocalDatePattern.Iso.Format(shown.Lesson.Date),
-        LessonNumber = shown.Lesson.Number,
-        Start = Text(shown.Lesson.Start),
-        End = Text(shown.Lesson.End),
-        ClassId = shown.Lesson.Class.ToString(),
-        SubjectId = shown.Lesson.Subject.ToString(),
-        SubjectTitle = shown.SubjectTitle,
-        TeacherName = shown.TeacherName,
-        Room = shown.Lesson.Room ?? "",
-        Topic = shown.Lesson.Topic ?? "",
-        Homework = shown.Lesson.Homework ?? "",
-        Marks = { shown.Marks.Select(GradingMapper.ToMessage) },
-        Attendance = GradingMapper.ToMessage(shown.Attendance),
-        AbsenceAnnounced = shown.IsAbsenceAnnounced,
-    };
+        var message = new V1.DiaryLesson
+        {
+            Date = LocalDatePattern.Iso.Format(shown.Lesson.Date),
+            LessonNumber = shown.Lesson.Number,
+            Start = Text(shown.Lesson.Start),
+            End = Text(shown.Lesson.End),
+            ClassId = shown.Lesson.Class.ToString(),
+            SubjectId = shown.Lesson.Subject.ToString(),
+            SubjectTitle = shown.SubjectTitle,
+            TeacherName = shown.TeacherName,
+            Room = shown.Lesson.Room ?? "",
+            Topic = shown.Lesson.Topic ?? "",
+            Homework = shown.Lesson.Homework ?? "",
+            Marks = { shown.Marks.Select(GradingMapper.ToMessage) },
+            Attendance = GradingMapper.ToMessage(shown.Attendance),
+            AbsenceAnnounced = shown.IsAbsenceAnnounced,
+            Exempt = shown.IsExempt,
+        };
+        if (shown.LateMinutes is { } minutes)
+            message.LateMinutes = minutes;
+        return message;
+    }
 
     private static V1.SubjectFinals ToMessage(SubjectFinals finals, ExplanationLanguage language) => new()
     {
