@@ -5,6 +5,7 @@ using Diary.Server.Application.Attendances;
 using Diary.Server.Application.Audit;
 using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Grading;
+using Diary.Server.Application.Homeworks;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Messages;
 using Diary.Server.Application.People;
@@ -41,6 +42,7 @@ public static class DiarySchema
         .. GradingRecords.All,
         .. AbsenceRecords.All,
         .. AttendanceRecords.All,
+        .. HomeworkRecords.All,
         .. RequestRecords.All,
         .. AuditRecords.All,
         .. AccountRecords.All,

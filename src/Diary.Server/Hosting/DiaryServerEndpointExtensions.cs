@@ -5,6 +5,7 @@ using Diary.Server.Grpc.Attendances;
 using Diary.Server.Grpc.Calendars;
 using Diary.Server.Grpc.Diaries;
 using Diary.Server.Grpc.Grading;
+using Diary.Server.Grpc.Homeworks;
 using Diary.Server.Grpc.Lessons;
 using Diary.Server.Grpc.Messages;
 using Diary.Server.Grpc.People;
@@ -28,6 +29,7 @@ public static class DiaryServerEndpointExtensions
         endpoints.MapGrpcService<GradingGrpcService>();
         endpoints.MapGrpcService<AbsenceGrpcService>();
         endpoints.MapGrpcService<AttendanceGrpcService>();
+        endpoints.MapGrpcService<HomeworkGrpcService>();
         endpoints.MapGrpcService<AccountGrpcService>();
         endpoints.MapGrpcService<AccessCodeGrpcService>();
         endpoints.MapGrpcService<TrustedPersonGrpcService>();

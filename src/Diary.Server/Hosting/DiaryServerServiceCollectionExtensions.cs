@@ -5,6 +5,7 @@ using Diary.Server.Application.Attendances;
 using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Diaries;
 using Diary.Server.Application.Grading;
+using Diary.Server.Application.Homeworks;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Pruning;
 using Diary.Server.Application.Requests;
@@ -49,6 +50,7 @@ public static class DiaryServerServiceCollectionExtensions
         services.AddOptions<AbsenceOptions>().Bind(section.GetSection("Absences")).ValidateDataAnnotations()
             .Validate(o => o.HasReadableTime, "Diary:Absences:TodayUntil has to be a time of day such as 09:00, or empty.")
             .ValidateOnStart();
+        services.AddOptions<HomeworkOptions>().Bind(section.GetSection("Homework")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ThrottleOptions>().Bind(section.GetSection("Throttling")).ValidateDataAnnotations()
             .Validate(o => o.FirstUnreadable is null, "Diary:Throttling:UncountedAddresses has something that is neither an address nor a network such as 10.0.0.0/8.")
             .ValidateOnStart();
@@ -80,6 +82,7 @@ public static class DiaryServerServiceCollectionExtensions
         services.TryAddSingleton<AbsenceGate>();
         services.TryAddSingleton<AbsenceShifts>();
         services.TryAddSingleton<Register>();
+        services.TryAddSingleton<StudentHomeworks>();
         services.TryAddSingleton<CommandMetrics>();
         services.TryAddSingleton<CommandExecutor>();
         services.TryAddSingleton<ICallerResolver, SessionCallerResolver>();

@@ -3,6 +3,7 @@ using Diary.Server.Application.AccessCodes;
 using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Attendances;
 using Diary.Server.Application.Grading;
+using Diary.Server.Application.Homeworks;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Application.People;
 using Diary.Server.Application.Rosters;
@@ -26,5 +27,6 @@ internal static class PersonRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, GrantMoves>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, AbsenceMoves>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, ExemptionMoves>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, HomeworkMoves>());
     }
 }

@@ -1,5 +1,6 @@
 using Diary.Grading;
 using Diary.Lessons;
+using Diary.Server.Application.Homeworks;
 
 namespace Diary.Server.Application.Diaries;
 
@@ -18,4 +19,7 @@ public sealed record DiaryLesson(
 
     /// <summary>Whether the student is exempt from the lesson.</summary>
     public bool IsExempt { get; init; }
+
+    /// <summary>The homework that was given in it; null for none, and where it is not asked for.</summary>
+    public StudentHomework? Homework { get; init; }
 }

@@ -39,17 +39,19 @@ public sealed class DiaryPages(IDiaryStore store)
     /// <param name="days">The range.</param>
     /// <param name="subject">Only this subject; null for all.</param>
     /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="known">The plans of the groups, where they are read already.</param>
     public async ValueTask<DiaryPage> LoadAsync(
         OpenDiary diary,
         IReadOnlyList<AttendedGroup> groups,
         IReadOnlyList<AcademicCalendar> calendars,
         DateInterval days,
         Id<Subject>? subject,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        IReadOnlyDictionary<Id<SchoolClass>, IReadOnlyList<LessonPlan>>? known = null)
     {
         ArgumentNullException.ThrowIfNull(diary);
         var student = diary.Student;
-        var lessons = await LoadLessonsAsync(student, groups, calendars, subject, cancellationToken);
+        var lessons = await LoadLessonsAsync(student, groups, calendars, subject, known, cancellationToken);
         var marks = await store.ListAllAsync(GradingRecords.MarksOf(student.School, student.Id, days.Start, days.End), cancellationToken);
         var register = await LoadRegisterAsync(diary, days, cancellationToken);
         var announced = diary.SeesAbsences ? await store.ListAnnouncedAsync(student, days.Start, days.End, cancellationToken) : null;
@@ -113,6 +115,7 @@ public sealed class DiaryPages(IDiaryStore store)
         IReadOnlyList<AttendedGroup> groups,
         IReadOnlyList<AcademicCalendar> calendars,
         Id<Subject>? subject,
+        IReadOnlyDictionary<Id<SchoolClass>, IReadOnlyList<LessonPlan>>? known,
         CancellationToken cancellationToken)
     {
         var grade = AttendedGroups.GradeOf(student, groups);
@@ -127,8 +130,9 @@ public sealed class DiaryPages(IDiaryStore store)
             List<Lesson> lessons = [.. calendars.SelectMany(c => LessonExpansion.Expand(timetable, c, from, to, group.Class.Grade ?? grade))];
             if (lessons.Count == 0)
                 continue;
-            var plans = await store.ListAllAsync(LessonRecords.PlansOf(student.School, group.Class.Id, from, to), cancellationToken);
-            all.AddRange(LessonExpansion.WithPlans(lessons, plans.Select(p => p.Record)));
+            var plans = known?.GetValueOrDefault(group.Class.Id)
+                ?? [.. (await store.ListAllAsync(LessonRecords.PlansOf(student.School, group.Class.Id, from, to), cancellationToken)).Select(p => p.Record)];
+            all.AddRange(LessonExpansion.WithPlans(lessons, plans));
         }
 
         return all;

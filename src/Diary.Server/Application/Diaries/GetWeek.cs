@@ -4,7 +4,9 @@ using Diary.Identifiers;
 using Diary.Results;
 using Diary.Rosters;
 using Diary.Server.Application.Calendars;
+using Diary.Server.Application.Homeworks;
 using Diary.Server.Application.Requests;
+using Diary.Storage;
 using NodaTime;
 
 namespace Diary.Server.Application.Diaries;
@@ -25,10 +27,15 @@ public sealed record DiaryWeek(LocalDate Monday, WeekParity? Week, IReadOnlyList
 /// <param name="Day">What the day is.</param>
 /// <param name="Lessons">Its lessons, by number; those of one number by title.</param>
 /// <param name="OtherMarks">Marks of the day that belong to no lesson.</param>
-public sealed record DiaryDay(DayInfo Day, IReadOnlyList<DiaryLesson> Lessons, IReadOnlyList<Mark> OtherMarks);
+public sealed record DiaryDay(DayInfo Day, IReadOnlyList<DiaryLesson> Lessons, IReadOnlyList<Mark> OtherMarks)
+{
+    /// <summary>Homework that is due on the day, by the lessons in which it was given.</summary>
+    public IReadOnlyList<HomeworkListing> HomeworkDue { get; init; } = [];
+}
 
 /// <summary>Answers <see cref="GetWeek"/>; what parents ask most.</summary>
-public sealed class GetWeekHandler(DiaryGate diaries, SchoolCalendars calendars, AttendedGroups attended, DiaryPages pages)
+public sealed class GetWeekHandler(
+    IDiaryStore store, DiaryGate diaries, SchoolCalendars calendars, AttendedGroups attended, DiaryPages pages, StudentHomeworks homeworks)
     : IQueryHandler<GetWeek, DiaryWeek>
 {
     private const int DaysOfWeek = 7;
@@ -42,19 +49,61 @@ public sealed class GetWeekHandler(DiaryGate diaries, SchoolCalendars calendars,
         var date = query.Date ?? diary.Today;
         var monday = DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday)(date);
         var week = new DateInterval(monday, monday.PlusDays(DaysOfWeek - 1));
-        var years = await calendars.FindAllAsync(query.School, week.Start, week.End, cancellationToken);
+        var around = homeworks.Around(week);
+        var yearsAround = await calendars.FindAllAsync(query.School, around.Start, around.End, cancellationToken);
+        List<AcademicCalendar> years = [.. yearsAround.Where(y => y.FirstDay <= week.End && week.Start <= y.LastDay)];
         if (years.Count == 0)
             return new NoCalendar(date);
 
         var groups = await attended.LoadAsync(diary.Student, week.Start, week.End, cancellationToken);
-        var page = await pages.LoadAsync(diary, groups, years, week, subject: null, cancellationToken);
+        var plans = await homeworks.LoadPlansAsync(groups, week, cancellationToken);
+        var page = await pages.LoadAsync(diary, groups, years, week, subject: null, cancellationToken, plans);
+        var homework = await homeworks.OfAsync(diary.Student, groups, plans, yearsAround, week, cancellationToken);
+        page = WithHomework(page, homework);
+        var due = await DueAsync(query.School, page, homework, cancellationToken);
         var grade = AttendedGroups.GradeOf(diary.Student, groups);
-        var days = Enumerable.Range(0, DaysOfWeek).Select(i => DayOf(monday.PlusDays(i), years, grade, page)).ToList();
+        var days = Enumerable.Range(0, DaysOfWeek).Select(i => DayOf(monday.PlusDays(i), years, grade, page, due)).ToList();
         return new DiaryWeek(monday, days.Select(d => d.Day.Week).FirstOrDefault(w => w is not null), days);
     }
 
-    private static DiaryDay DayOf(LocalDate date, IReadOnlyList<AcademicCalendar> years, int? grade, DiaryPage page) => new(
+    private static DiaryPage WithHomework(DiaryPage page, IReadOnlyList<StudentHomework> homework)
+    {
+        if (homework.Count == 0)
+            return page;
+        var given = homework.ToDictionary(h => h.Lesson);
+        return page with
+        {
+            Lessons =
+            [
+                .. page.Lessons.Select(l => given.TryGetValue(new HomeworkLesson(l.Lesson.Class, l.Lesson.Subject, l.Lesson.Date, l.Lesson.Number), out var ofLesson)
+                    ? l with { Homework = ofLesson }
+                    : l),
+            ],
+        };
+    }
+
+    /// <summary>What is due in the week, with the names of the subjects: as a rule they have lessons in it.</summary>
+    private async ValueTask<List<HomeworkListing>> DueAsync(
+        Id<School> school, DiaryPage page, IReadOnlyList<StudentHomework> homework, CancellationToken cancellationToken)
+    {
+        var titles = page.Lessons.DistinctBy(l => l.Lesson.Subject).ToDictionary(l => l.Lesson.Subject, l => l.SubjectTitle);
+        var names = new DiaryNames(store, school);
+        var due = new List<HomeworkListing>(homework.Count);
+        foreach (var item in homework.Where(h => h.Due is not null))
+        {
+            var title = titles.GetValueOrDefault(item.Lesson.Subject) ?? await names.SubjectAsync(item.Lesson.Subject, cancellationToken);
+            due.Add(new HomeworkListing(item, title, WasMissed: false));
+        }
+
+        return due;
+    }
+
+    private static DiaryDay DayOf(
+        LocalDate date, IReadOnlyList<AcademicCalendar> years, int? grade, DiaryPage page, IReadOnlyList<HomeworkListing> due) => new(
         (years.FirstOrDefault(y => y.Covers(date)) ?? years[0]).GetDay(date, grade),
         [.. page.Lessons.Where(l => l.Lesson.Date == date)],
-        [.. page.OtherMarks.Where(m => m.Date == date)]);
+        [.. page.OtherMarks.Where(m => m.Date == date)])
+    {
+        HomeworkDue = [.. due.Where(h => h.Homework.Due == date)],
+    };
 }

@@ -4,6 +4,7 @@ using Diary.Server.Application.Diaries;
 using Diary.Server.Application.Requests;
 using Diary.Server.Grpc.Calendars;
 using Diary.Server.Grpc.Grading;
+using Diary.Server.Grpc.Homeworks;
 using Diary.V1;
 using NodaTime;
 using NodaTime.Text;
@@ -83,6 +84,7 @@ internal static class DiaryMapper
         Day = CalendarMapper.ToMessage(day.Day),
         Lessons = { day.Lessons.Select(ToMessage) },
         OtherMarks = { day.OtherMarks.Select(GradingMapper.ToMessage) },
+        HomeworkDue = { day.HomeworkDue.Select(HomeworkMapper.ToMessage) },
     };
 
     private static V1.DiaryLesson ToMessage(DiaryLesson shown)
@@ -104,6 +106,9 @@ internal static class DiaryMapper
             Attendance = GradingMapper.ToMessage(shown.Attendance),
             AbsenceAnnounced = shown.IsAbsenceAnnounced,
             Exempt = shown.IsExempt,
+            HomeworkDue = shown.Homework?.Due is { } due ? LocalDatePattern.Iso.Format(due) : "",
+            HomeworkLinks = { (shown.Homework?.Links ?? []).Select(HomeworkMapper.ToMessage) },
+            HomeworkDone = shown.Homework?.DoneAt is not null,
         };
         if (shown.LateMinutes is { } minutes)
             message.LateMinutes = minutes;
