@@ -1,4 +1,5 @@
 using Diary.Identifiers;
+using Diary.Lessons;
 using Diary.Results;
 using Diary.Rosters;
 using Diary.Server.Application.Calendars;
@@ -41,6 +42,8 @@ public sealed class GetFinalsHandler(
         var marks = await store.ListAllAsync(GradingRecords.MarksOf(query.School, query.Student, year.FirstDay, year.LastDay), cancellationToken);
         var register = await pages.LoadRegisterAsync(diary, new DateInterval(year.FirstDay, year.LastDay), cancellationToken);
         var exemptions = await pages.LoadExemptionsAsync(diary, new DateInterval(year.FirstDay, year.LastDay), cancellationToken);
+        var cancelled = new CancelledLessons(diary.Student, groups, [year]);
+        register = [.. register.Where(a => !a.Kind.IsMissed() || !cancelled.Has(a))];
         var marksOf = marks.Select(m => m.Record).ToLookup(m => m.Subject);
         var registerOf = register.ToLookup(a => a.Subject);
 

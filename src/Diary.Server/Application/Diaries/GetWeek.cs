@@ -89,7 +89,7 @@ public sealed class GetWeekHandler(
         var titles = page.Lessons.DistinctBy(l => l.Lesson.Subject).ToDictionary(l => l.Lesson.Subject, l => l.SubjectTitle);
         var names = new DiaryNames(store, school);
         var due = new List<HomeworkListing>(homework.Count);
-        foreach (var item in homework.Where(h => h.Due is not null))
+        foreach (var item in homework.Where(h => h.IsDue))
         {
             var title = titles.GetValueOrDefault(item.Lesson.Subject) ?? await names.SubjectAsync(item.Lesson.Subject, cancellationToken);
             due.Add(new HomeworkListing(item, title, WasMissed: false));

@@ -43,7 +43,7 @@ public sealed class ListHomeworkHandler(
 
         var names = new DiaryNames(store, query.School);
         var listed = new List<HomeworkListing>();
-        foreach (var homework in given.Where(h => h.Due is { } due && query.Days.Contains(due)))
+        foreach (var homework in given.Where(h => h.IsDue))
         {
             var lesson = homework.Lesson;
             listed.Add(new HomeworkListing(

@@ -22,8 +22,9 @@ public readonly record struct HomeworkLesson(Id<SchoolClass> Class, Id<Subject> 
 /// <param name="Text">What is to be done.</param>
 /// <param name="Links">Where more about it is.</param>
 /// <param name="Due">Until when; null when no next lesson is near.</param>
+/// <param name="IsDue">Whether that is one of the days that were asked for, and the student attends the class then.</param>
 /// <param name="DoneAt">When the student said that it is done; null when he did not.</param>
-public sealed record StudentHomework(HomeworkLesson Lesson, string Text, IReadOnlyList<HomeworkLink> Links, LocalDate? Due, Instant? DoneAt);
+public sealed record StudentHomework(HomeworkLesson Lesson, string Text, IReadOnlyList<HomeworkLink> Links, LocalDate? Due, bool IsDue, Instant? DoneAt);
 
 /// <summary>
 /// The homework of a student: that of the classes and groups he attends, given up to some weeks before the days that are asked for. The reads are
@@ -73,11 +74,15 @@ public sealed class StudentHomeworks(IDiaryStore store, IOptions<HomeworkOptions
     {
         ArgumentNullException.ThrowIfNull(student);
         ArgumentNullException.ThrowIfNull(plans);
-        var given = new List<Homework>();
+        var given = new List<(Homework Homework, bool IsDue)>();
         foreach (var ofClass in groups.GroupBy(g => g.Class.Id))
         {
             var taught = new TaughtDays(ofClass.First(), years, AttendedGroups.GradeOf(student, groups));
-            given.AddRange(Diary.Lessons.Homeworks.Of(plans[ofClass.Key], taught.IsTaught, _daysAhead).Where(h => IsOf(h, days, ofClass)));
+            given.AddRange(
+                from homework in Diary.Lessons.Homeworks.Of(plans[ofClass.Key], taught.IsTaught, _daysAhead)
+                let isDue = IsDue(homework, days, ofClass)
+                where isDue || days.Contains(homework.Plan.Date)
+                select (homework, isDue));
         }
 
         if (given.Count == 0)
@@ -86,12 +91,13 @@ public sealed class StudentHomeworks(IDiaryStore store, IOptions<HomeworkOptions
         var done = stored.ToDictionary(d => LessonOf(d.Record), d => d.Record.DoneAt);
         return
         [
-            .. given.OrderBy(h => h.Plan.Date).ThenBy(h => h.Plan.LessonNumber).Select(h => new StudentHomework(
-                LessonOf(h.Plan),
-                h.Plan.Homework!,
-                h.Plan.HomeworkLinks ?? [],
-                h.Due,
-                done.TryGetValue(LessonOf(h.Plan), out var doneAt) ? doneAt : null)),
+            .. given.OrderBy(h => h.Homework.Plan.Date).ThenBy(h => h.Homework.Plan.LessonNumber).Select(h => new StudentHomework(
+                LessonOf(h.Homework.Plan),
+                h.Homework.Plan.Homework!,
+                h.Homework.Plan.HomeworkLinks ?? [],
+                h.Homework.Due,
+                h.IsDue,
+                done.TryGetValue(LessonOf(h.Homework.Plan), out var doneAt) ? doneAt : null)),
         ];
     }
 
@@ -100,7 +106,6 @@ public sealed class StudentHomeworks(IDiaryStore store, IOptions<HomeworkOptions
     internal static HomeworkLesson LessonOf(HomeworkDone done) => new(done.Class, done.Subject, done.Date, done.LessonNumber);
 
     /// <summary>Due while he attends the group: who joins it later finds what is still due, who has left it does nothing for it any more.</summary>
-    private static bool IsOf(Homework homework, DateInterval days, IEnumerable<AttendedGroup> spans) =>
-        days.Contains(homework.Plan.Date)
-        || (homework.Due is { } due && days.Contains(due) && spans.Any(s => s.Days.From <= due && due <= s.Days.To));
+    private static bool IsDue(Homework homework, DateInterval days, IEnumerable<AttendedGroup> spans) =>
+        homework.Due is { } due && days.Contains(due) && spans.Any(s => s.Days.From <= due && due <= s.Days.To);
 }

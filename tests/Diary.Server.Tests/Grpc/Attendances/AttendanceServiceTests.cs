@@ -1,4 +1,3 @@
-using Diary.Attendances;
 using Diary.Lessons;
 using Diary.Server.Application.Attendances;
 using Diary.Server.Application.Lessons;

@@ -8,7 +8,9 @@ using Diary.Rosters;
 using Diary.Server.Application.Absences;
 using Diary.Server.Application.AccessCodes;
 using Diary.Server.Application.Accounts;
+using Diary.Server.Application.Attendances;
 using Diary.Server.Application.Grading;
+using Diary.Server.Application.Homeworks;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Application.People;
 using Diary.Server.Application.Rosters;
@@ -21,6 +23,8 @@ using Diary.V1;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Exemption = Diary.Attendances.Exemption;
+using ExemptionKind = Diary.Attendances.ExemptionKind;
 using Mark = Diary.Grading.Mark;
 using Person = Diary.Rosters.Person;
 
@@ -65,6 +69,11 @@ public sealed class MergePeopleTests
         await scene.PutAsync(TrustedPersonRecords.Accesses, InvitationTo(scene, duplicate, scene.School.OtherParent.Id));
         await scene.PutAsync(AbsenceRecords.Days, AnnouncedBy(scene.School.OtherParent.Id, duplicate, 1));
         await scene.PutAsync(AbsenceRecords.Days, AnnouncedBy(scene.School.Parent.Id, survivor, 2));
+        await scene.PutAsync(AttendanceRecords.Exemptions, ExemptionOf(scene, duplicate));
+        await scene.PutAsync(AttendanceRecords.Turns, new ExemptionTurn { School = scene.SchoolId, Student = duplicate, At = DiaryTestHost.Noon });
+        await scene.PutAsync(HomeworkRecords.Done, DoneBy(scene, duplicate, 1));
+        await scene.PutAsync(HomeworkRecords.Done, DoneBy(scene, duplicate, 2));
+        await scene.PutAsync(HomeworkRecords.Done, DoneBy(scene, survivor, 2));
         await scene.PutAsync(TrustedPersonRecords.Turns, new InvitingTurn { School = scene.SchoolId, Student = duplicate, At = DiaryTestHost.Noon });
 
         var merged = await scene.Office.MergePeopleAsync(await scene.MergingAsync(survivor, duplicate));
@@ -77,6 +86,8 @@ public sealed class MergePeopleTests
         Assert.Equal(
             Coverage.Of(LessonSet.Of(1, 2)),
             (await scene.Store.GetAsync(AbsenceRecords.Days, AbsenceRecords.DayAt(scene.SchoolId, survivor, SmallSchool.Monday)))!.Record.Coverage);
+        Assert.Single(await scene.Store.ListAllAsync(AttendanceRecords.ExemptionsOf(scene.SchoolId, survivor, SmallSchool.Monday, SmallSchool.Monday)));
+        Assert.Equal([1, 2], (await scene.Store.ListAllAsync(HomeworkRecords.DoneOf(scene.SchoolId, survivor))).Select(d => d.Record.LessonNumber));
         Assert.Single(await scene.Store.ListAllAsync(TrustedPersonRecords.OfStudent(scene.SchoolId, survivor)));
         Assert.Equal(survivor, (await scene.Store.GetAsync(AccountRecords.Links, AccountRecords.LinkAt(account, scene.SchoolId)))!.Record.Person);
         Assert.Equal(new LocalDate(2015, 5, 5), (await scene.Store.GetAsync(RosterRecords.Demographics, RosterRecords.DemographicsAt(scene.SchoolId, survivor)))!.Record.BirthDate);
@@ -225,6 +236,30 @@ public sealed class MergePeopleTests
         Current = new Diary.Grading.MarkRevision { Symbol = "5", Weight = 1, Author = scene.School.MathsTeacher.Id, RecordedAt = DiaryTestHost.Noon },
     };
 
+    private static Exemption ExemptionOf(PersonScene scene, Id<Person> student) => new()
+    {
+        Id = ExternalId.ToId<Exemption>("exemption"),
+        School = scene.SchoolId,
+        Student = student,
+        Subject = scene.School.Maths.Id,
+        From = SmallSchool.Monday,
+        To = SmallSchool.Monday.PlusDays(4),
+        Kind = ExemptionKind.AllWork,
+        GrantedBy = scene.School.Administrator.Id,
+        GrantedAt = DiaryTestHost.Noon,
+    };
+
+    private static HomeworkDone DoneBy(PersonScene scene, Id<Person> student, int lesson) => new()
+    {
+        School = scene.SchoolId,
+        Student = student,
+        Class = scene.School.FifthA.Id,
+        Subject = scene.School.Maths.Id,
+        Date = SmallSchool.Monday,
+        LessonNumber = lesson,
+        DoneAt = DiaryTestHost.Noon,
+    };
+
     private static AbsenceDay AnnouncedBy(Id<Person> parent, Id<Person> student, int lesson) => new()
     {
         School = ExternalId.ToId<Diary.Rosters.School>("Школа № 1"),
@@ -264,6 +299,9 @@ public sealed class MergePeopleTests
         await AddAsync(GradingRecords.Marks, RosterRecords.PersonKey(school, person));
         await AddAsync(LessonRecords.Attendance, RosterRecords.PersonKey(school, person));
         await AddAsync(AbsenceRecords.Days, RosterRecords.PersonKey(school, person));
+        await AddAsync(AttendanceRecords.Exemptions, RosterRecords.PersonKey(school, person));
+        await AddAsync(AttendanceRecords.Turns, RosterRecords.PersonKey(school, person));
+        await AddAsync(HomeworkRecords.Done, RosterRecords.PersonKey(school, person));
         await AddAsync(TrustedPersonRecords.Turns, RosterRecords.PersonKey(school, person));
         if ((await store.ListAllAsync(TrustedPersonRecords.OfStudent(school, person))).Count > 0)
             found.Add(TrustedPersonRecords.Accesses.Name);
