@@ -216,6 +216,15 @@ public enum DiaryAction
     /// <summary>Read who of a class has announced an absence for a day.</summary>
     ViewClassAbsences = 93,
 
+    /// <summary>Change lessons of single days: cancel, substitute, move, merge, add, restore.</summary>
+    ChangeLessons = 100,
+
+    /// <summary>See who and what is in two places at once.</summary>
+    ViewConflicts = 101,
+
+    /// <summary>Close the school on a day, or change the bells of a day.</summary>
+    ChangeDays = 102,
+
     /// <summary>Take the register of a class in a subject.</summary>
     RecordAttendance = 110,
 

@@ -7,6 +7,7 @@ using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Homeworks;
 using Diary.Server.Application.Lessons;
+using Diary.Server.Application.Lessons.Changes;
 using Diary.Server.Application.Messages;
 using Diary.Server.Application.People;
 using Diary.Server.Application.Portals;
@@ -39,6 +40,7 @@ public static class DiarySchema
         .. RosterRecords.All,
         .. CalendarRecords.All,
         .. LessonRecords.All,
+        .. LessonChangeRecords.All,
         .. GradingRecords.All,
         .. AbsenceRecords.All,
         .. AttendanceRecords.All,

@@ -33,6 +33,19 @@ public sealed record LessonChange
     [System.Text.Json.Serialization.JsonIgnore]
     public LessonSlot Slot => new(Date, LessonNumber);
 
+    /// <summary>The lessons that are held there and are not the permanent timetable's, or not as it has them.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IEnumerable<LessonContent> HeldInstead
+    {
+        get
+        {
+            if (Permanent is { IsHeld: true, Instead: { } instead })
+                yield return instead;
+            if (Arrived is { Fate: null or { IsHeld: true } } arrived)
+                yield return arrived.Fate?.Instead ?? arrived.Content;
+        }
+    }
+
     /// <summary>Whether all is as the permanent timetable says; then nothing is kept.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsEmpty => Permanent is null && Arrived is null;

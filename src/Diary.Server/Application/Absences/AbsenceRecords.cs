@@ -14,9 +14,13 @@ public static class AbsenceRecords
 {
     private static readonly AbsenceJsonContext Json = new(JsonRecordCodec.CreateOptions());
 
+    /// <summary>The announced days of a school, in the order of the dates: for changes of the calendar, which concern all.</summary>
+    public static RecordIndex<AbsenceDay> ByDate { get; } =
+        new("by_date", d => new StoredKey(RosterRecords.SchoolKey(d.School), DateKey(d.Date)));
+
     /// <summary>Announced days, by student, in the order of the dates.</summary>
     public static RecordType<AbsenceDay> Days { get; } =
-        new("absence_days", new JsonRecordCodec<AbsenceDay>(Json.AbsenceDay), d => DayAt(d.School, d.Student, d.Date));
+        new("absence_days", new JsonRecordCodec<AbsenceDay>(Json.AbsenceDay), d => DayAt(d.School, d.Student, d.Date), ByDate);
 
     /// <summary>How the answer to a change is kept.</summary>
     internal static JsonTypeInfo<AbsenceReply> Reply => Json.AbsenceReply;
@@ -33,6 +37,16 @@ public static class AbsenceRecords
 
     /// <summary>The announced days of a student from a day on.</summary>
     public static RecordQuery<AbsenceDay> DaysFrom(Id<School> school, Id<Person> student, LocalDate from) => DaysOf(school, student) with { From = DateKey(from) };
+
+    /// <summary>The announced days of all students of a school from a day on, to a day (inclusive) or without end.</summary>
+    public static RecordQuery<AbsenceDay> DaysOfSchool(Id<School> school, LocalDate from, LocalDate? to) => new()
+    {
+        Type = Days,
+        Index = ByDate,
+        Partition = RosterRecords.SchoolKey(school),
+        From = DateKey(from),
+        To = to is { } last ? DateKey(last) : null,
+    };
 
     /// <summary>All announced days of a student.</summary>
     public static RecordQuery<AbsenceDay> DaysOf(Id<School> school, Id<Person> student) =>

@@ -3,6 +3,7 @@ using Diary.Permissions;
 using Diary.Results;
 using Diary.Rosters;
 using Diary.Server.Application.Accounts;
+using Diary.Server.Application.Lessons.Changes;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
 using Diary.Storage;
@@ -80,6 +81,22 @@ public sealed class AccessGate(IDiaryStore store, ITrustedAccess trusted)
         {
             if (enrollment.Class == schoolClass.Id)
                 relations |= ByEnrollment(enrollment, schoolClass, subject);
+        }
+
+        return relations.HasFlag(Relations.SubjectTeacher)
+            ? relations
+            : relations | await BySubstitutionAsync(schoolClass, person, subject, on, cancellationToken);
+    }
+
+    /// <summary>Who substitutes in a class on a day stands to it as its teacher does, and to the subject he gives.</summary>
+    private async ValueTask<Relations> BySubstitutionAsync(
+        SchoolClass schoolClass, Id<Person> person, Id<Subject>? subject, LocalDate on, CancellationToken cancellationToken)
+    {
+        var relations = Relations.None;
+        foreach (var (change, _) in await store.ListAllAsync(LessonChangeRecords.ChangesOf(schoolClass.School, schoolClass.Id, on, on), cancellationToken))
+        {
+            foreach (var lesson in change.HeldInstead.Where(l => l.Teacher == person))
+                relations |= lesson.Subject == subject ? Relations.Teacher | Relations.SubjectTeacher : Relations.Teacher;
         }
 
         return relations;

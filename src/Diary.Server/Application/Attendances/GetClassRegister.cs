@@ -2,6 +2,7 @@ using Diary.Absences;
 using Diary.Attendances;
 using Diary.Identifiers;
 using Diary.Lessons;
+using Diary.Lessons.Changes;
 using Diary.Permissions;
 using Diary.Results;
 using Diary.Rosters;
@@ -10,6 +11,7 @@ using Diary.Server.Application.Access;
 using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Diaries;
 using Diary.Server.Application.Lessons;
+using Diary.Server.Application.Lessons.Changes;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
 using Diary.Storage;
@@ -80,9 +82,10 @@ public sealed class GetClassRegisterHandler(IDiaryStore store, AccessGate access
             return error;
         var schoolClass = await store.GetAsync(RosterRecords.Classes, RosterRecords.ClassAt(query.School, query.Class), cancellationToken);
         var timetable = await store.GetAsync(LessonRecords.Timetables, LessonRecords.TimetableAt(query.School, query.Class), cancellationToken);
-        if (timetable is null)
-            return new NoSuchLesson(query.Date, query.LessonNumber);
-        var lesson = LessonExpansion.Expand(timetable.Record, calendar, query.Date, query.Date, schoolClass?.Record.Grade)
+        var changes = await store.ListAllAsync(LessonChangeRecords.ChangesOf(query.School, query.Class, query.Date, query.Date), cancellationToken);
+        var ofClass = timetable?.Record ?? new Timetable { School = query.School, Class = query.Class, Entries = [] };
+        var lesson = LessonExpansion
+            .Expand(ofClass, calendar, query.Date, query.Date, schoolClass?.Record.Grade, ClassChanges.Of([.. changes.Select(c => c.Record)]))
             .FirstOrDefault(l => l.IsHeld && l.Number == query.LessonNumber && (query.Subject is not { } subject || l.Subject == subject));
         return lesson is null
             ? new NoSuchLesson(query.Date, query.LessonNumber)

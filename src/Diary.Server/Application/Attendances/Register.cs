@@ -1,5 +1,6 @@
 using Diary.Identifiers;
 using Diary.Lessons;
+using Diary.Lessons.Changes;
 using Diary.Permissions;
 using Diary.Results;
 using Diary.Rosters;
@@ -7,6 +8,7 @@ using Diary.Server.Application.Access;
 using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Lessons;
+using Diary.Server.Application.Lessons.Changes;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
 using Diary.Storage;
@@ -48,8 +50,12 @@ public sealed class Register(IDiaryStore store, AccessGate access, SchoolCalenda
         if (!(await calendars.FindAsync(lesson.School, lesson.Date, cancellationToken)).TryGet(out var calendar, out var error))
             return error;
         var timetable = await store.GetAsync(LessonRecords.Timetables, LessonRecords.TimetableAt(lesson.School, lesson.Class), cancellationToken);
-        var isHeld = timetable is not null
-            && LessonExpansion.Exists(timetable.Record, calendar, lesson.Date, lesson.LessonNumber, lesson.Subject, schoolClass.Grade);
+        var change = await store.GetAsync(
+            LessonChangeRecords.Changes,
+            LessonChangeRecords.ChangeAt(lesson.School, lesson.Class, new LessonSlot(lesson.Date, lesson.LessonNumber)),
+            cancellationToken);
+        var ofClass = timetable?.Record ?? new Timetable { School = lesson.School, Class = lesson.Class, Entries = [] };
+        var isHeld = LessonExpansion.Exists(ofClass, calendar, lesson.Date, lesson.LessonNumber, lesson.Subject, schoolClass.Grade, change?.Record);
         return isHeld ? null : new NoSuchLesson(lesson.Date, lesson.LessonNumber);
     }
 

@@ -20,10 +20,8 @@ public static class StudentLessons
         var lessons = new List<Lesson>();
         foreach (var group in groups)
         {
-            if (group.Timetable is not { } timetable)
-                continue;
             foreach (var calendar in calendars)
-                lessons.AddRange(LessonExpansion.Expand(timetable, calendar, group.Days.From, group.Days.To, group.Class.Grade ?? grade));
+                lessons.AddRange(LessonExpansion.Expand(group.Timetable, calendar, group.Days.From, group.Days.To, group.Class.Grade ?? grade, group.Changes));
         }
 
         return lessons;

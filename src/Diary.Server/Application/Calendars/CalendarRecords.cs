@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Diary.Calendars;
 using Diary.Identifiers;
 using Diary.Rosters;
 using Diary.Server.Application.Rosters;
@@ -24,6 +26,9 @@ public sealed record SchoolCalendar
 
     /// <summary>The document, letter for letter.</summary>
     public required string Document { get; init; }
+
+    /// <summary>What was changed of single days on short notice; null for nothing. A new document does not undo it.</summary>
+    public IReadOnlyList<DayChange>? DayChanges { get; init; }
 }
 
 /// <summary>
@@ -55,6 +60,12 @@ public static class CalendarRecords
     public static RecordType<CalendarChanges> Changes { get; } =
         new("calendar_changes", new JsonRecordCodec<CalendarChanges>(Json.CalendarChanges), c => ChangesAt(c.School));
 
+    /// <summary>How the answer to a change of a day is kept.</summary>
+    internal static JsonTypeInfo<DayChanged> DayReply => Json.DayChanged;
+
+    /// <summary>How the answer to a new calendar is kept.</summary>
+    internal static JsonTypeInfo<CalendarSet> SetReply => Json.CalendarSet;
+
     /// <summary>All kinds of this capability.</summary>
     public static IReadOnlyList<IRecordType> All { get; } = [Calendars, Changes];
 
@@ -83,6 +94,9 @@ public static class CalendarRecords
     private static RecordKey LastDayKey(LocalDate lastDay) => new RecordKeyBuilder().Add(lastDay).ToKey();
 }
 
+[JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(SchoolCalendar))]
+[JsonSerializable(typeof(DayChanged))]
+[JsonSerializable(typeof(CalendarSet))]
 [JsonSerializable(typeof(CalendarChanges))]
 internal sealed partial class CalendarJsonContext : JsonSerializerContext;

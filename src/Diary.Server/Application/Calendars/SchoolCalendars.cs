@@ -50,14 +50,14 @@ public sealed class SchoolCalendars(IDiaryStore store, ProductionCalendars produ
     public ValueTask<IReadOnlyList<Stored<SchoolCalendar>>> ListRecordsAsync(Id<School> school, CancellationToken cancellationToken) =>
         store.ListAllAsync(CalendarRecords.CalendarsOf(school), cancellationToken);
 
-    /// <summary>Checks a document and makes it answer questions, by the rules of this installation.</summary>
+    /// <summary>Checks a document and makes it answer questions, by the rules of this installation and with what was changed of single days.</summary>
     /// <returns>The calendar, or <see cref="InvalidInput"/> with every problem and its path in the document.</returns>
-    public Result<AcademicCalendar> Compile(string document) =>
-        CalendarJson.Parse(Encoding.UTF8.GetBytes(document)).Then(d => AcademicCalendar.Create(d, productionCalendars, bellRules));
+    public Result<AcademicCalendar> Compile(string document, IReadOnlyList<DayChange>? dayChanges = null) =>
+        CalendarJson.Parse(Encoding.UTF8.GetBytes(document)).Then(d => AcademicCalendar.Create(d, productionCalendars, bellRules, dayChanges));
 
     /// <summary>The calendar that a record holds.</summary>
     /// <exception cref="InvalidDataException">It was set under other rules and does not fulfil those of today.</exception>
-    public AcademicCalendar Open(SchoolCalendar record) => _compiled.GetValue(record, r => Compile(r.Document).TryGet(out var calendar, out var error)
+    public AcademicCalendar Open(SchoolCalendar record) => _compiled.GetValue(record, r => Compile(r.Document, r.DayChanges).TryGet(out var calendar, out var error)
         ? calendar
         : throw new InvalidDataException($"The calendar {r.Year} of the school {r.School} no longer fulfils the rules: {error.Message}"));
 }

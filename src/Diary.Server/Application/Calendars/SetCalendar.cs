@@ -1,10 +1,10 @@
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Diary.Calendars;
 using Diary.Identifiers;
 using Diary.Permissions;
 using Diary.Results;
 using Diary.Rosters;
+using Diary.Server.Application.Absences;
 using Diary.Server.Application.Access;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
@@ -22,15 +22,20 @@ public sealed record SetCalendar(Id<School> School, string Document, string Etag
 /// <summary>The calendar was set.</summary>
 /// <param name="Etag">Its version.</param>
 /// <param name="Warnings">What is allowed but unusual, with paths in the request.</param>
-public sealed record CalendarSet(string Etag, IReadOnlyList<Problem> Warnings);
+public sealed record CalendarSet(string Etag, IReadOnlyList<Problem> Warnings)
+{
+    /// <summary>The announced absences that are shown otherwise by it; null in answers that were kept before there were any.</summary>
+    public IReadOnlyList<ShiftedAbsence>? Shifted { get; init; }
+}
 
 /// <summary>Carries out <see cref="SetCalendar"/>. Setting what is there already changes nothing.</summary>
-public sealed class SetCalendarHandler(IDiaryStore store, AccessGate access, SchoolCalendars calendars) : ICommandHandler<SetCalendar, CalendarSet>
+public sealed class SetCalendarHandler(IDiaryStore store, AccessGate access, SchoolCalendars calendars, AbsenceShifts absences)
+    : ICommandHandler<SetCalendar, CalendarSet>
 {
     private const string Field = "calendar_json";
 
     /// <inheritdoc/>
-    public JsonTypeInfo<CalendarSet> ReplyType => SetCalendarJson.Default.CalendarSet;
+    public JsonTypeInfo<CalendarSet> ReplyType => CalendarRecords.SetReply;
 
     /// <inheritdoc/>
     public async ValueTask<Result<Decision<CalendarSet>>> DecideAsync(SetCalendar command, RequestContext context, CancellationToken cancellationToken)
@@ -54,14 +59,25 @@ public sealed class SetCalendarHandler(IDiaryStore store, AccessGate access, Sch
         if (overlapping.Count > 0)
             return new InvalidInput([.. overlapping.Select(c => Describe(c.Record, calendar))]);
 
-        var reply = new CalendarSet(Etags.Of(command.Document), [.. calendar.Warnings.Select(p => p.Under(Field))]);
-        return new Decision<CalendarSet>(
-            reply, ChangesOf(command, calendar, present, changesSoFar), command.School, DiaryAction.SetCalendar, $"calendar/{calendar.Year}");
+        // What was changed on short notice goes on being so, as far as the days are of the year still.
+        IReadOnlyList<DayChange> kept = [.. present.SelectMany(c => c.Record.DayChanges ?? []).Where(c => calendar.Covers(c.Date))];
+        var changes = ChangesOf(command, calendar, kept, present, changesSoFar);
+        var reply = new CalendarSet(Etags.Of(command.Document), [.. calendar.Warnings.Select(p => p.Under(Field))])
+        {
+            Shifted = changes.IsEmpty || !calendars.Compile(command.Document, kept).TryGet(out var changed, out _)
+                ? []
+                : await absences.OfCalendarAsync(command.School, changed, only: null, context, cancellationToken),
+        };
+        return new Decision<CalendarSet>(reply, changes, command.School, DiaryAction.SetCalendar, $"calendar/{calendar.Year}");
     }
 
     /// <summary>The document takes the place of whatever the year has, also if it has come to have two records.</summary>
     private static ChangeSet ChangesOf(
-        SetCalendar command, AcademicCalendar calendar, List<Stored<SchoolCalendar>> present, Stored<CalendarChanges>? changesSoFar)
+        SetCalendar command,
+        AcademicCalendar calendar,
+        IReadOnlyList<DayChange> kept,
+        List<Stored<SchoolCalendar>> present,
+        Stored<CalendarChanges>? changesSoFar)
     {
         var changes = new ChangeSet();
         if (present is [var only] && string.Equals(only.Record.Document, command.Document, StringComparison.Ordinal))
@@ -74,6 +90,7 @@ public sealed class SetCalendarHandler(IDiaryStore store, AccessGate access, Sch
             FirstDay = calendar.FirstDay,
             LastDay = calendar.LastDay,
             Document = command.Document,
+            DayChanges = kept.Count == 0 ? null : kept,
         };
         var counted = new CalendarChanges { School = command.School, Count = (changesSoFar?.Record.Count ?? 0) + 1 };
         changes.Put(CalendarRecords.Changes, counted, Expected.AsRead(changesSoFar));
@@ -95,6 +112,3 @@ public sealed class SetCalendarHandler(IDiaryStore store, AccessGate access, Sch
             $"{calendar.Year} ({dates.Format(calendar.FirstDay)} to {dates.Format(calendar.LastDay)}) overlaps {record.Year} ({dates.Format(record.FirstDay)} to {dates.Format(record.LastDay)}), which the school has already. Correct the dates, or replace {record.Year} by its name.");
     }
 }
-
-[JsonSerializable(typeof(CalendarSet))]
-internal sealed partial class SetCalendarJson : JsonSerializerContext;

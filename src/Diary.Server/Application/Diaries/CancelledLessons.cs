@@ -41,11 +41,7 @@ internal sealed class CancelledLessons(Person student, IReadOnlyList<AttendedGro
             return lessons;
         var grade = AttendedGroups.GradeOf(student, groups);
         foreach (var group in groups.Where(g => g.Days.From <= date && date <= g.Days.To))
-        {
-            if (group.Timetable is { } timetable)
-                lessons.AddRange(LessonExpansion.Expand(timetable, calendar, date, date, group.Class.Grade ?? grade));
-        }
-
+            lessons.AddRange(LessonExpansion.Expand(group.Timetable, calendar, date, date, group.Class.Grade ?? grade, group.Changes));
         return lessons;
     }
 }

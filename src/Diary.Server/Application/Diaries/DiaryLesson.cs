@@ -14,6 +14,15 @@ namespace Diary.Server.Application.Diaries;
 public sealed record DiaryLesson(
     Lesson Lesson, string SubjectTitle, string TeacherName, IReadOnlyList<Mark> Marks, AttendanceKind? Attendance, bool IsAbsenceAnnounced)
 {
+    /// <summary>Minutes until the next lesson by the bells; 0 after the last.</summary>
+    public int BreakMinutes { get; init; }
+
+    /// <summary>The name of the subject as planned; empty when the lesson is as planned, and for an extra lesson.</summary>
+    public string PlannedSubjectTitle { get; init; } = "";
+
+    /// <summary>The teacher as planned, surname and initials; empty as above, and if none was settled.</summary>
+    public string PlannedTeacherName { get; init; } = "";
+
     /// <summary>By how many minutes he came late; null when it is not known.</summary>
     public int? LateMinutes { get; init; }
 

@@ -51,6 +51,8 @@ public sealed class DiaryPages(IDiaryStore store)
     {
         ArgumentNullException.ThrowIfNull(diary);
         var student = diary.Student;
+        var grade = AttendedGroups.GradeOf(student, groups);
+        var gradeOf = groups.DistinctBy(g => g.Class.Id).ToDictionary(g => g.Class.Id, g => g.Class.Grade ?? grade);
         var lessons = await LoadLessonsAsync(student, groups, calendars, subject, known, cancellationToken);
         var marks = await store.ListAllAsync(GradingRecords.MarksOf(student.School, student.Id, days.Start, days.End), cancellationToken);
         var register = await LoadRegisterAsync(diary, days, cancellationToken);
@@ -72,12 +74,18 @@ public sealed class DiaryPages(IDiaryStore store)
                 belonging.RegisterOf(i)?.Kind,
                 announced?.GetValueOrDefault(lesson.Date)?.Record.Coverage.Covers(lesson.Number) is true)
             {
+                BreakMinutes = BellsOf(lesson).BreakAfter(lesson.Number),
+                PlannedSubjectTitle = lesson.Alteration?.Planned is { } planned ? await names.SubjectAsync(planned.Subject, cancellationToken) : "",
+                PlannedTeacherName = await names.TeacherAsync(lesson.Alteration?.Planned?.Teacher, cancellationToken),
                 LateMinutes = belonging.RegisterOf(i)?.LateMinutes,
                 IsExempt = exemptions.Cover(lesson.Subject, lesson.Date),
             });
         }
 
         return new DiaryPage([.. shown.Order(InOrderOfTheDay)], belonging.Others, ofSubject, registerOfSubject) { Exemptions = exemptions };
+
+        BellSchedule BellsOf(Lesson lesson) =>
+            calendars.FirstOrDefault(c => c.Covers(lesson.Date))?.GetBells(lesson.Date, gradeOf[lesson.Class]) ?? BellSchedule.None;
     }
 
     /// <summary>The entries of the register of a range, by date; none for who may not see them.</summary>
@@ -122,12 +130,12 @@ public sealed class DiaryPages(IDiaryStore store)
         var all = new List<Lesson>();
         foreach (var group in groups)
         {
-            if (group.Timetable is not { } timetable)
-                continue;
-            if (subject is not null)
-                timetable = timetable with { Entries = [.. timetable.Entries.Where(e => e.Subject == subject)] };
             var (from, to) = (group.Days.From, group.Days.To);
-            List<Lesson> lessons = [.. calendars.SelectMany(c => LessonExpansion.Expand(timetable, c, from, to, group.Class.Grade ?? grade))];
+            List<Lesson> lessons =
+            [
+                .. calendars.SelectMany(c => LessonExpansion.Expand(group.Timetable, c, from, to, group.Class.Grade ?? grade, group.Changes))
+                    .Where(l => subject is null || l.Subject == subject),
+            ];
             if (lessons.Count == 0)
                 continue;
             var plans = known?.GetValueOrDefault(group.Class.Id)

@@ -61,7 +61,7 @@ public sealed class GetFinalsHandler(
     }
 
     private static IEnumerable<Id<Subject>> SubjectsOf(AttendedGroup group) =>
-        (group.Timetable?.Entries ?? [])
+        group.Timetable.Entries
             .Where(e => (e.From is not { } from || from <= group.Days.To) && (e.To is not { } to || group.Days.From <= to))
             .Select(e => e.Subject);
 }

@@ -55,7 +55,7 @@ public sealed class GetWeekHandler(
         if (years.Count == 0)
             return new NoCalendar(date);
 
-        var groups = await attended.LoadAsync(diary.Student, week.Start, week.End, cancellationToken);
+        var groups = await attended.LoadAsync(diary.Student, week.Start, week.End, cancellationToken, around: around);
         var plans = await homeworks.LoadPlansAsync(groups, week, cancellationToken);
         var page = await pages.LoadAsync(diary, groups, years, week, subject: null, cancellationToken, plans);
         var homework = await homeworks.OfAsync(diary.Student, groups, plans, yearsAround, week, cancellationToken);

@@ -35,7 +35,7 @@ public sealed class ListHomeworkHandler(
             return error;
         var around = homeworks.Around(query.Days);
         var years = await calendars.FindAllAsync(query.School, around.Start, around.End, cancellationToken);
-        var groups = await attended.LoadAsync(diary.Student, query.Days.Start, query.Days.End, cancellationToken);
+        var groups = await attended.LoadAsync(diary.Student, query.Days.Start, query.Days.End, cancellationToken, around: around);
         var plans = await homeworks.LoadPlansAsync(groups, query.Days, cancellationToken);
         var given = await homeworks.OfAsync(diary.Student, groups, plans, years, query.Days, cancellationToken);
         var register = await pages.LoadRegisterAsync(diary, new DateInterval(around.Start, query.Days.End), cancellationToken);

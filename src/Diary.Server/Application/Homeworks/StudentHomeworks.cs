@@ -59,7 +59,7 @@ public sealed class StudentHomeworks(IDiaryStore store, IOptions<HomeworkOptions
 
     /// <summary>The homework that was given on the days or is due on them.</summary>
     /// <param name="student">Whose.</param>
-    /// <param name="groups">The groups he attends on the days.</param>
+    /// <param name="groups">The groups he attends on the days, with the changes around them (<see cref="Around"/>).</param>
     /// <param name="plans">Their plans (<see cref="LoadPlansAsync"/>).</param>
     /// <param name="years">The calendars that have a day around the days (<see cref="Around"/>).</param>
     /// <param name="days">The days.</param>

@@ -25,8 +25,9 @@ internal sealed class TaughtDays(AttendedGroup group, IReadOnlyList<AcademicCale
 
     private HashSet<Id<Subject>> SubjectsOn(LocalDate date)
     {
-        if (group.Timetable is not { } timetable || years.FirstOrDefault(y => y.Covers(date)) is not { } calendar)
+        if (years.FirstOrDefault(y => y.Covers(date)) is not { } calendar)
             return [];
-        return LessonExpansion.Expand(timetable, calendar, date, date, group.Class.Grade ?? grade).Where(l => l.IsHeld).Select(l => l.Subject).ToHashSet();
+        return LessonExpansion.Expand(group.Timetable, calendar, date, date, group.Class.Grade ?? grade, group.Changes)
+            .Where(l => l.IsHeld).Select(l => l.Subject).ToHashSet();
     }
 }

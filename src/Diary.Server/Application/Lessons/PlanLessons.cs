@@ -3,12 +3,14 @@ using System.Text.Json.Serialization.Metadata;
 using Diary.Calendars;
 using Diary.Identifiers;
 using Diary.Lessons;
+using Diary.Lessons.Changes;
 using Diary.Permissions;
 using Diary.Results;
 using Diary.Rosters;
 using Diary.Server.Application.Access;
 using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Homeworks;
+using Diary.Server.Application.Lessons.Changes;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
 using Diary.Storage;
@@ -115,8 +117,12 @@ public sealed class PlanLessonsHandler(IDiaryStore store, AccessGate access, Sch
             if (calendar?.Covers(lesson.Date) != true
                 && !(await calendars.FindAsync(command.School, lesson.Date, cancellationToken)).TryGet(out calendar, out var error))
                 return error;
-            if (timetable is null
-                || !LessonExpansion.Exists(timetable.Record, calendar, lesson.Date, lesson.LessonNumber, command.Subject, schoolClass.Grade))
+            var change = await store.GetAsync(
+                LessonChangeRecords.Changes,
+                LessonChangeRecords.ChangeAt(command.School, command.Class, new LessonSlot(lesson.Date, lesson.LessonNumber)),
+                cancellationToken);
+            var ofClass = timetable?.Record ?? new Timetable { School = command.School, Class = command.Class, Entries = [] };
+            if (!LessonExpansion.IsPlanned(ofClass, calendar, lesson.Date, lesson.LessonNumber, command.Subject, schoolClass.Grade, change?.Record))
                 return new NoSuchLesson(lesson.Date, lesson.LessonNumber);
         }
 

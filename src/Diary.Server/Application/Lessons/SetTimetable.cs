@@ -7,9 +7,12 @@ using Diary.Results;
 using Diary.Rosters;
 using Diary.Server.Application.Absences;
 using Diary.Server.Application.Access;
+using Diary.Server.Application.Calendars;
+using Diary.Server.Application.Lessons.Changes;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
 using Diary.Storage;
+using NodaTime;
 
 namespace Diary.Server.Application.Lessons;
 
@@ -26,10 +29,13 @@ public sealed record TimetableSet(string Etag)
 {
     /// <summary>The announced absences that are shown otherwise by it; null in answers that were kept before there were any.</summary>
     public IReadOnlyList<ShiftedAbsence>? Shifted { get; init; }
+
+    /// <summary>Where lessons of the class conflict with others in the week from its next lesson on; null as above.</summary>
+    public IReadOnlyList<DescribedConflict>? Conflicts { get; init; }
 }
 
 /// <summary>Carries out <see cref="SetTimetable"/>. Setting what is there already changes nothing.</summary>
-public sealed class SetTimetableHandler(IDiaryStore store, AccessGate access, TimetableRules rules, AbsenceShifts absences)
+public sealed class SetTimetableHandler(IDiaryStore store, AccessGate access, TimetableRules rules, AbsenceShifts absences, SchoolCalendars calendars, SchoolClock clock, SchoolConflicts conflicts)
     : ICommandHandler<SetTimetable, TimetableSet>
 {
     private static readonly SetTimetableJson Json = new(JsonRecordCodec.CreateOptions());
@@ -63,13 +69,35 @@ public sealed class SetTimetableHandler(IDiaryStore store, AccessGate access, Ti
         var etag = TimetableVersion.EtagOf(timetable);
         var changes = new ChangeSet();
         IReadOnlyList<ShiftedAbsence> shifted = [];
+        IReadOnlyList<DescribedConflict> found = [];
         if (!string.Equals(etag, TimetableVersion.Of(present).Etag, StringComparison.Ordinal))
         {
             changes.Put(LessonRecords.Timetables, timetable, Expected.AsRead(present));
-            shifted = await absences.OfAsync(timetable, context, cancellationToken);
+            found = await FindConflictsAsync(timetable, schoolClass, context, cancellationToken);
+            shifted = await absences.OfTimetableAsync(timetable, context, cancellationToken);
         }
 
-        return new Decision<TimetableSet>(new TimetableSet(etag) { Shifted = shifted }, changes, command.School, DiaryAction.SetTimetable, $"class/{command.Class}");
+        return new Decision<TimetableSet>(new TimetableSet(etag) { Shifted = shifted, Conflicts = found }, changes, command.School, DiaryAction.SetTimetable, $"class/{command.Class}");
+    }
+
+    /// <summary>They do not refuse the timetable: those of a school are set one by one, and fit together when the last one is there.</summary>
+    private async ValueTask<IReadOnlyList<DescribedConflict>> FindConflictsAsync(
+        Timetable timetable, SchoolClass schoolClass, RequestContext context, CancellationToken cancellationToken)
+    {
+        if (!(await clock.TodayAsync(timetable.School, context, cancellationToken)).TryGet(out var today, out _))
+            return [];
+        foreach (var calendar in await calendars.FindAllAsync(timetable.School, today, today.PlusYears(1), cancellationToken))
+        {
+            for (var date = LocalDate.Max(today, calendar.FirstDay); date <= calendar.LastDay; date = date.PlusDays(1))
+            {
+                if (LessonExpansion.NumbersOn(timetable, calendar, date, schoolClass.Grade).IsEmpty)
+                    continue;
+                return await conflicts.FindAsync(
+                    timetable.School, date, date.PlusDays(6), new TimetableInstead { Timetable = timetable }, l => l.Class == timetable.Class, cancellationToken);
+            }
+        }
+
+        return [];
     }
 }
 

@@ -25,25 +25,42 @@ public sealed class TimetableRules(IDiaryStore store, SchoolCalendars calendars,
     {
         var calendar = await CalendarForAsync(timetable, context, cancellationToken);
         var problems = TimetableValidation.Validate(timetable, calendar).Select(AtField).ToList();
-        var subjects = await MissingAsync(timetable.Entries.Select(e => e.Subject).Where(s => !s.IsEmpty), IsTaughtAsync);
-        var teachers = await MissingAsync(timetable.Entries.Select(e => e.Teacher).OfType<Id<Person>>(), TeachesAsync);
+        var subjects = await MissingAsync(
+            timetable.Entries.Select(e => e.Subject).Where(s => !s.IsEmpty), s => IsTaughtAsync(timetable.School, s, cancellationToken));
+        var teachers = await MissingAsync(
+            timetable.Entries.Select(e => e.Teacher).OfType<Id<Person>>(), t => TeachesAsync(timetable.School, t, cancellationToken));
         for (var i = 0; i < timetable.Entries.Count; i++)
         {
             if (subjects.Contains(timetable.Entries[i].Subject))
-                problems.Add(new Problem($"entries[{i}].subject_id", "The school has no such subject now. Take the id of one of its subjects."));
+                problems.Add(NoSubject($"entries[{i}].subject_id"));
             if (timetable.Entries[i].Teacher is { } teacher && teachers.Contains(teacher))
-                problems.Add(new Problem($"entries[{i}].teacher_id", "Nobody with this id works at the school now. Take the id of one of its teachers, or leave it empty."));
+                problems.Add(NoTeacher($"entries[{i}].teacher_id"));
         }
 
         return problems;
-
-        async ValueTask<bool> IsTaughtAsync(Id<Subject> subject) =>
-            await store.GetAsync(RosterRecords.Subjects, RosterRecords.SubjectAt(timetable.School, subject), cancellationToken)
-                is { Record.Status: RosterStatus.Active };
-
-        async ValueTask<bool> TeachesAsync(Id<Person> teacher) =>
-            await store.FindActivePersonAsync(timetable.School, teacher, cancellationToken) is { Record.Roles: var roles } && (roles & Teaching) != PersonRoles.None;
     }
+
+    /// <summary>Whether a single lesson fits the school; null for what is not given.</summary>
+    public async ValueTask<IReadOnlyList<Problem>> FindProblemsAsync(Id<School> school, Id<Subject>? subject, Id<Person>? teacher, CancellationToken cancellationToken)
+    {
+        var problems = new List<Problem>();
+        if (subject is { } taught && !await IsTaughtAsync(school, taught, cancellationToken))
+            problems.Add(NoSubject("subject_id"));
+        if (teacher is { } person && !await TeachesAsync(school, person, cancellationToken))
+            problems.Add(NoTeacher("teacher_id"));
+        return problems;
+    }
+
+    private static Problem NoSubject(string path) => new(path, "The school has no such subject now. Take the id of one of its subjects.");
+
+    private static Problem NoTeacher(string path) =>
+        new(path, "Nobody with this id works at the school now. Take the id of one of its teachers, or leave it empty.");
+
+    private async ValueTask<bool> IsTaughtAsync(Id<School> school, Id<Subject> subject, CancellationToken cancellationToken) =>
+        await store.GetAsync(RosterRecords.Subjects, RosterRecords.SubjectAt(school, subject), cancellationToken) is { Record.Status: RosterStatus.Active };
+
+    private async ValueTask<bool> TeachesAsync(Id<School> school, Id<Person> teacher, CancellationToken cancellationToken) =>
+        await store.FindActivePersonAsync(school, teacher, cancellationToken) is { Record.Roles: var roles } && (roles & Teaching) != PersonRoles.None;
 
     /// <summary>
     /// The calendar of the year that the timetable is for: this one, unless all lessons begin later. Null when there is none,

@@ -15,7 +15,12 @@ internal sealed class CalendarGrpcService(
     ListDaysHandler listDays,
     FindSchoolDayHandler findSchoolDay,
     AddWorkingDaysHandler addWorkingDays,
-    GetBellScheduleHandler getBellSchedule) : CalendarService.CalendarServiceBase
+    GetBellScheduleHandler getBellSchedule,
+    GetYearCalendarHandler getYearCalendar,
+    CloseDayHandler closeDay,
+    ReopenDayHandler reopenDay,
+    ChangeBellsHandler changeBells,
+    RestoreBellsHandler restoreBells) : CalendarService.CalendarServiceBase
 {
     private const int LargestDocument = 1 << 20;
 
@@ -24,6 +29,8 @@ internal sealed class CalendarGrpcService(
     private const int MostWorkingDays = 366;
 
     private const int HighestGrade = 13;
+
+    private const int LongestReason = 500;
 
     public override Task<SetCalendarResponse> SetCalendar(SetCalendarRequest request, ServerCallContext context) => requests.CommandAsync(
         context,
@@ -98,6 +105,77 @@ internal sealed class CalendarGrpcService(
         },
         getBellSchedule,
         CalendarMapper.ToResponse);
+
+    public override Task<GetYearCalendarResponse> GetYearCalendar(GetYearCalendarRequest request, ServerCallContext context) => requests.QueryAsync(
+        context,
+        fields =>
+        {
+            var school = fields.Id<School>("school_id", request.SchoolId);
+            var date = fields.OptionalDate("date", request.Date);
+            var grade = Grade(fields, request.HasGrade, request.Grade);
+            return () => new GetYearCalendar(school, date, grade);
+        },
+        getYearCalendar,
+        YearMapper.ToResponse);
+
+    public override Task<CloseDayResponse> CloseDay(CloseDayRequest request, ServerCallContext context) => requests.CommandAsync(
+        context,
+        request,
+        request.RequestId,
+        fields =>
+        {
+            var school = fields.Id<School>("school_id", request.SchoolId);
+            var date = fields.Date("date", request.Date);
+            var grades = YearMapper.ReadGrades(fields, request.Grades);
+            var reason = fields.RequiredText("reason", request.Reason, LongestReason);
+            return () => new CloseDay(school, date, grades, reason);
+        },
+        closeDay,
+        YearMapper.ToClosed);
+
+    public override Task<ReopenDayResponse> ReopenDay(ReopenDayRequest request, ServerCallContext context) => requests.CommandAsync(
+        context,
+        request,
+        request.RequestId,
+        fields =>
+        {
+            var school = fields.Id<School>("school_id", request.SchoolId);
+            var date = fields.Date("date", request.Date);
+            var grades = YearMapper.ReadGrades(fields, request.Grades);
+            return () => new ReopenDay(school, date, grades);
+        },
+        reopenDay,
+        YearMapper.ToReopened);
+
+    public override Task<ChangeBellsResponse> ChangeBells(ChangeBellsRequest request, ServerCallContext context) => requests.CommandAsync(
+        context,
+        request,
+        request.RequestId,
+        fields =>
+        {
+            var school = fields.Id<School>("school_id", request.SchoolId);
+            var date = fields.Date("date", request.Date);
+            var grades = YearMapper.ReadGrades(fields, request.Grades);
+            var reason = fields.RequiredText("reason", request.Reason, LongestReason);
+            var bells = YearMapper.ReadBells(fields, request.Bells);
+            return () => new ChangeBells(school, date, grades, reason, bells);
+        },
+        changeBells,
+        _ => new ChangeBellsResponse());
+
+    public override Task<RestoreBellsResponse> RestoreBells(RestoreBellsRequest request, ServerCallContext context) => requests.CommandAsync(
+        context,
+        request,
+        request.RequestId,
+        fields =>
+        {
+            var school = fields.Id<School>("school_id", request.SchoolId);
+            var date = fields.Date("date", request.Date);
+            var grades = YearMapper.ReadGrades(fields, request.Grades);
+            return () => new RestoreBells(school, date, grades);
+        },
+        restoreBells,
+        _ => new RestoreBellsResponse());
 
     private static int? Grade(FieldReader fields, bool has, int grade) => fields.OptionalNumber("grade", has, grade, 0, HighestGrade);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Diary.Calendars;
 using Diary.Server.Application.Calendars;
+using Diary.Server.Grpc.Absences;
 using Diary.V1;
 using NodaTime;
 using NodaTime.Text;
@@ -25,6 +26,7 @@ internal static class CalendarMapper
     {
         Etag = reply.Etag,
         Warnings = { reply.Warnings.Select(w => new Problem { Path = w.Path, Message = w.Message }) },
+        ShiftedAbsences = { (reply.Shifted ?? []).Select(AbsenceMapper.ToMessage) },
     };
 
     public static GetCalendarResponse ToResponse(CalendarVersion calendar) => new() { CalendarJson = calendar.Document, Etag = calendar.Etag };

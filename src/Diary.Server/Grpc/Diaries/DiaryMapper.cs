@@ -5,6 +5,7 @@ using Diary.Server.Application.Requests;
 using Diary.Server.Grpc.Calendars;
 using Diary.Server.Grpc.Grading;
 using Diary.Server.Grpc.Homeworks;
+using Diary.Server.Grpc.Lessons;
 using Diary.V1;
 using NodaTime;
 using NodaTime.Text;
@@ -12,6 +13,7 @@ using DiaryDay = Diary.Server.Application.Diaries.DiaryDay;
 using DiaryLesson = Diary.Server.Application.Diaries.DiaryLesson;
 using Explanation = Diary.Grading.Explanation;
 using Mark = Diary.Grading.Mark;
+using LessonAlteration = Diary.Lessons.Changes.LessonAlteration;
 using SubjectFinals = Diary.Server.Application.Diaries.SubjectFinals;
 
 namespace Diary.Server.Grpc.Diaries;
@@ -105,6 +107,9 @@ internal static class DiaryMapper
             Marks = { shown.Marks.Select(GradingMapper.ToMessage) },
             Attendance = GradingMapper.ToMessage(shown.Attendance),
             AbsenceAnnounced = shown.IsAbsenceAnnounced,
+            BreakMinutes = shown.BreakMinutes,
+            IsHeld = shown.Lesson.IsHeld,
+            Alteration = shown.Lesson.Alteration is { } alteration ? ToMessage(alteration, shown) : null,
             Exempt = shown.IsExempt,
             HomeworkDue = shown.Homework?.Due is { } due ? LocalDatePattern.Iso.Format(due) : "",
             HomeworkLinks = { (shown.Homework?.Links ?? []).Select(HomeworkMapper.ToMessage) },
@@ -114,6 +119,17 @@ internal static class DiaryMapper
             message.LateMinutes = minutes;
         return message;
     }
+
+    private static DiaryAlteration ToMessage(LessonAlteration alteration, DiaryLesson shown) => new()
+    {
+        Kind = LessonMapper.ToMessage(alteration.Kind),
+        PlannedSubjectTitle = shown.PlannedSubjectTitle,
+        PlannedTeacherName = shown.PlannedTeacherName,
+        PlannedRoom = alteration.Planned?.Room ?? "",
+        OtherDate = alteration.Other is { } other ? LocalDatePattern.Iso.Format(other.Date) : "",
+        OtherLessonNumber = alteration.Other?.Number ?? 0,
+        Reason = alteration.Reason,
+    };
 
     private static V1.SubjectFinals ToMessage(SubjectFinals finals, ExplanationLanguage language) => new()
     {

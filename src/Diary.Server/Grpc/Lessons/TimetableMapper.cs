@@ -63,6 +63,7 @@ internal static class TimetableMapper
     {
         Etag = reply.Etag,
         ShiftedAbsences = { (reply.Shifted ?? []).Select(AbsenceMapper.ToMessage) },
+        Conflicts = { (reply.Conflicts ?? []).Select(LessonMapper.ToMessage) },
     };
 
     public static GetTimetableResponse ToResponse(TimetableVersion timetable) => new()

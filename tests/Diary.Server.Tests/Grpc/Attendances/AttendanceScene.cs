@@ -83,6 +83,13 @@ internal sealed class AttendanceScene : IAsyncDisposable
         Comment = "Температура",
     });
 
+    public async Task CancelAsync(string date, int lesson) => await new TimetableService.TimetableServiceClient(Host.ClientFor(School.Administrator.Id)).CancelLessonAsync(new()
+    {
+        RequestId = Guid.NewGuid().ToString(),
+        Lesson = new LessonReference { SchoolId = SchoolId, ClassId = ClassId, Date = date, LessonNumber = lesson },
+        Reason = "Учитель болен",
+    });
+
     /// <summary>A row as text: what is written, and how it stands to the notice.</summary>
     public static string Text(RegisterRow row) =>
         $"{row.Attendance}{(row.HasLateMinutes ? $" {row.LateMinutes}" : "")} {(row.AbsenceAnnounced ? "announced" : "-")} {row.Standing} {row.Exemption}";

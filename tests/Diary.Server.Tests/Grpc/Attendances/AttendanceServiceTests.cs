@@ -205,6 +205,32 @@ public class AttendanceServiceTests
     }
 
     [Fact]
+    public async Task A_lesson_that_is_cancelled_has_no_register_and_is_missed_by_nobody()
+    {
+        await using var scene = await AttendanceScene.OpenAsync();
+        await scene.Maths.RecordAttendanceAsync(scene.Record(othersPresent: true, Entry(scene.School.Student, Attendance.Absent)));
+        Assert.Equal(1, (await scene.Parent.GetAttendanceSummaryAsync(scene.Summary())).Counts.Missed);
+
+        await scene.CancelAsync("2026-11-20", 1);
+
+        Assert.Equal("NO_SUCH_LESSON", (await RpcFailure.OfAsync(scene.Maths.RecordAttendanceAsync(scene.Record(othersPresent: true)))).Reason);
+        Assert.Equal("NO_SUCH_LESSON", (await RpcFailure.OfAsync(scene.Maths.GetClassRegisterAsync(scene.Register()))).Reason);
+        Assert.Equal((10, 0), await LessonsAndMissedAsync(scene));
+        var diary = new DiaryService.DiaryServiceClient(scene.Host.ClientFor(scene.School.Parent.Id));
+        var finals = await diary.GetFinalsAsync(new() { SchoolId = scene.SchoolId, StudentId = scene.School.Student.Id.ToString() });
+        Assert.All(finals.Subjects.SelectMany(f => f.Periods), p => Assert.Equal(0, p.MissedLessons));
+        var subject = await diary.GetSubjectAsync(new()
+        {
+            SchoolId = scene.SchoolId,
+            StudentId = scene.School.Student.Id.ToString(),
+            SubjectId = scene.School.Maths.Id.ToString(),
+            From = "2026-11-16",
+            To = "2026-11-20",
+        });
+        Assert.Equal(0, subject.MissedLessons);
+    }
+
+    [Fact]
     public async Task A_summary_takes_a_range_or_a_period()
     {
         await using var scene = await AttendanceScene.OpenAsync();
@@ -342,6 +368,12 @@ public class AttendanceServiceTests
     {
         var counts = (await scene.Parent.GetAttendanceSummaryAsync(scene.Summary())).Counts;
         return (counts.Exempt, counts.Missed);
+    }
+
+    private static async Task<(int Lessons, int Missed)> LessonsAndMissedAsync(AttendanceScene scene)
+    {
+        var counts = (await scene.Parent.GetAttendanceSummaryAsync(scene.Summary())).Counts;
+        return (counts.Lessons, counts.Missed);
     }
 
     private static async Task<(string Reason, string Index)> ReasonAndIndexAsync(AsyncUnaryCall<RecordAttendanceResponse> call)

@@ -19,10 +19,23 @@ internal static class WeekText
             lesson.Homework,
             string.Join(", ", lesson.Marks.Select(Of)),
             lesson.Attendance == Attendance.Unspecified ? "" : lesson.Attendance.ToString(),
+            Of(lesson.Alteration),
         }.Where(part => part.Length > 0));
 
     public static string Of(Mark mark) =>
         $"{mark.Value} ×{mark.Weight}{(mark.Comment.Length > 0 ? $" ({mark.Comment})" : "")}";
+
+    private static string Of(DiaryAlteration? alteration) => alteration is null ? "" : string.Join(
+        ", ",
+        new[]
+        {
+            alteration.Kind.ToString(),
+            alteration.PlannedSubjectTitle,
+            alteration.PlannedTeacherName,
+            alteration.PlannedRoom,
+            alteration.OtherDate.Length > 0 ? $"{alteration.OtherDate} {alteration.OtherLessonNumber}" : "",
+            alteration.Reason,
+        }.Where(part => part.Length > 0));
 
     private static IEnumerable<string> Of(DiaryDay day)
     {

@@ -83,6 +83,28 @@ public class HomeworkServiceTests
     }
 
     [Fact]
+    public async Task What_is_due_moves_when_the_lesson_is_cancelled_beyond_the_week_as_well()
+    {
+        var school = new SmallSchool();
+        school.Plan(school.FifthA, school.Maths, Monday.PlusDays(4), 1, "Дроби", "№ 812");
+        await using var host = await DiaryTestHost.StartAsync();
+        await school.SaveAsync(host);
+        Assert.Equal("2026-11-23", (await WeekAsync(host, school)).Days[4].Lessons[0].HomeworkDue);
+
+        await new TimetableService.TimetableServiceClient(host.ClientFor(school.Administrator.Id)).CancelLessonAsync(new()
+        {
+            RequestId = Guid.NewGuid().ToString(),
+            Lesson = new LessonReference { SchoolId = school.Seed.School.ToString(), ClassId = school.FifthA.Id.ToString(), Date = "2026-11-23", LessonNumber = 1 },
+            Reason = "Учитель болен",
+        });
+
+        Assert.Equal("2026-11-24", (await WeekAsync(host, school)).Days[4].Lessons[0].HomeworkDue);
+        var next = (await WeekAsync(host, school, "2026-11-23")).Days;
+        Assert.Equal((0, 1), (next[0].HomeworkDue.Count, next[1].HomeworkDue.Count));
+        Assert.Equal("2026-11-24", Assert.Single((await As(host, school.Parent).ListHomeworkAsync(List(school, "2026-11-24", "2026-11-24"))).Items).DueOn);
+    }
+
+    [Fact]
     public async Task A_vacation_between_is_bridged()
     {
         var school = new SmallSchool();

@@ -1,0 +1,112 @@
+using Diary.Identifiers;
+using Diary.Lessons;
+using Diary.Lessons.Changes;
+using Diary.Permissions;
+using Diary.Results;
+using Diary.Rosters;
+using Diary.Server.Application.Absences;
+using Diary.Server.Application.Access;
+using Diary.Server.Application.Calendars;
+using Diary.Server.Application.Requests;
+using Diary.Server.Application.Rosters;
+using Diary.Storage;
+
+namespace Diary.Server.Application.Lessons.Changes;
+
+/// <summary>A class whose lessons somebody may change.</summary>
+/// <param name="Class">The class.</param>
+/// <param name="Author">Who.</param>
+/// <param name="Context">When.</param>
+public sealed record OpenTimetable(SchoolClass Class, Id<Person> Author, RequestContext Context)
+{
+    /// <summary>The note of a change for this reason.</summary>
+    public ChangeNote Note(string reason) => new(Author, Context.Now, reason);
+}
+
+/// <summary>A change that the rules allow, before it is committed.</summary>
+/// <param name="Changes">What is to be kept for the places it touches; the first is the one that was named.</param>
+/// <param name="Read">The same places as they were read.</param>
+/// <param name="PlanGoes">The lesson whose topic and homework go along, with its subject; null for none.</param>
+public sealed record AllowedChange(IReadOnlyList<LessonChange> Changes, IReadOnlyList<OpenSlot> Read, (LessonSlot From, LessonSlot To, Id<Subject> Subject)? PlanGoes = null);
+
+/// <summary>
+/// Where the timetable of single days is changed: who may, and how a change that the rules allow becomes one commit, with what it does to others.
+/// The six commands differ in the rule alone.
+/// </summary>
+public sealed class LessonChangeDesk(
+    IDiaryStore store, SchoolOffice office, SchoolCalendars calendars, SchoolConflicts conflicts, AbsenceShifts absences)
+{
+    /// <summary>The class, for who may change its lessons.</summary>
+    public async ValueTask<Result<OpenTimetable>> OpenAsync(LessonReference lesson, RequestContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(lesson);
+        if (!(await office.EnterAsync(DiaryAction.ChangeLessons, lesson.School, context, cancellationToken)).TryGet(out var author, out var error))
+            return error is NotFound ? new NotFound("class") : error;
+        return await store.GetAsync(RosterRecords.Classes, RosterRecords.ClassAt(lesson.School, lesson.Class), cancellationToken) is { Record: var schoolClass }
+            ? new OpenTimetable(schoolClass, author, context)
+            : new NotFound("class");
+    }
+
+    /// <summary>The commit of a change.</summary>
+    public async ValueTask<Result<Decision<LessonsChanged>>> DecideAsync(
+        OpenTimetable open, AllowedChange allowed, bool acceptConflicts, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        ArgumentNullException.ThrowIfNull(allowed);
+        var (id, instead) = (open.Class.School, new TimetableInstead { Changes = allowed.Changes });
+        var slots = allowed.Changes.Select(c => c.Slot).ToHashSet();
+        var found = new List<DescribedConflict>();
+        foreach (var date in slots.Select(s => s.Date).Distinct().Order())
+            found.AddRange(await conflicts.FindAsync(id, date, date, instead, IsTouched, cancellationToken));
+        if (found.Count > 0 && !acceptConflicts)
+            return new TimetableConflicts([.. found.Select(c => c.Description)]);
+
+        var changes = new ChangeSet();
+        foreach (var (change, read) in allowed.Changes.Zip(allowed.Read))
+        {
+            if (!change.IsEmpty)
+                changes.Put(LessonChangeRecords.Changes, change, Expected.AsRead(read.Stored));
+            else if (read.Stored is not null)
+                changes.Delete<LessonChange>(LessonChangeRecords.Changes, LessonChangeRecords.ChangeAt(id, open.Class.Id, change.Slot), Expected.AsRead(read.Stored));
+        }
+
+        if (allowed.PlanGoes is { } goes)
+            await MovePlanAsync(changes, open.Class, goes.From, goes.To, goes.Subject, cancellationToken);
+        var reply = new LessonsChanged(
+            await LessonsAsync(open.Class, slots, allowed.Changes, cancellationToken),
+            found,
+            await absences.OfChangesAsync(open.Class, allowed.Changes, open.Context, cancellationToken));
+        return new Decision<LessonsChanged>(reply, changes, id, DiaryAction.ChangeLessons, $"class/{open.Class.Id}");
+
+        bool IsTouched(Lesson lesson) => lesson.Class == open.Class.Id && slots.Contains(new LessonSlot(lesson.Date, lesson.Number));
+    }
+
+    private async ValueTask<IReadOnlyList<Lesson>> LessonsAsync(
+        SchoolClass schoolClass, HashSet<LessonSlot> slots, IReadOnlyList<LessonChange> changes, CancellationToken cancellationToken)
+    {
+        var stored = await store.GetAsync(LessonRecords.Timetables, LessonRecords.TimetableAt(schoolClass.School, schoolClass.Id), cancellationToken);
+        var timetable = stored?.Record ?? new Timetable { School = schoolClass.School, Class = schoolClass.Id, Entries = [] };
+        var lessons = new List<Lesson>();
+        foreach (var date in slots.Select(s => s.Date).Distinct().Order())
+        {
+            if ((await calendars.FindAsync(schoolClass.School, date, cancellationToken)).TryGet(out var calendar, out _))
+                lessons.AddRange(LessonExpansion.Expand(timetable, calendar, date, date, schoolClass.Grade, ClassChanges.Of(changes)));
+        }
+
+        return [.. lessons.Where(l => slots.Contains(new LessonSlot(l.Date, l.Number)))];
+    }
+
+    /// <summary>Topic and homework go with a lesson, unless there are some where it goes.</summary>
+    private async ValueTask MovePlanAsync(
+        ChangeSet changes, SchoolClass schoolClass, LessonSlot from, LessonSlot to, Id<Subject> subject, CancellationToken cancellationToken)
+    {
+        var (here, there) = (PlanAt(from), PlanAt(to));
+        if (await store.GetAsync(LessonRecords.LessonPlans, here, cancellationToken) is not { } plan
+            || await store.GetAsync(LessonRecords.LessonPlans, there, cancellationToken) is not null)
+            return;
+        changes.Delete<LessonPlan>(LessonRecords.LessonPlans, here, Expected.AsRead(plan));
+        changes.Put(LessonRecords.LessonPlans, plan.Record with { Date = to.Date, LessonNumber = to.Number }, Expected.Nothing);
+
+        StoredKey PlanAt(LessonSlot slot) => LessonRecords.PlanAt(schoolClass.School, schoolClass.Id, slot.Date, slot.Number, subject);
+    }
+}
