@@ -265,7 +265,7 @@ public class AttendanceServiceTests
 
         Assert.Equal(
             [(11, 1, 0, "90.9"), (10, 2, 1, "80.0"), (2, 0, 0, "100.0")],
-            ofClass.Students.Select(s => (s.Counts.Lessons, s.Counts.Unannounced, s.MissedDays, s.Counts.Percentage)));
+            ofClass.Students.Select(s => (s.Counts.Lessons, s.Counts.Unannounced, s.MissedDays, s.Counts.Percentage)).OrderByDescending(s => s.Lessons));
         Assert.Equal(["to"], (await RpcFailure.OfAsync(scene.ClassTeacher.GetClassAttendanceAsync(
             new() { SchoolId = scene.SchoolId, ClassId = scene.ClassId, From = "2026-09-01", To = "2027-03-20" }))).Paths);
     }
