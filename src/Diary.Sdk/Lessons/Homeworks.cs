@@ -15,7 +15,7 @@ public sealed record Homework(LessonPlan Plan, LocalDate? Due);
 /// </summary>
 /// <remarks>
 /// A second lesson on the same day is not the next one: what is for home is not due before anybody was there. Of a lesson that is cancelled the
-/// homework stays (domain rules 7.2).
+/// homework stays (domain rules 7.2); with one that is moved it goes along.
 /// </remarks>
 public static class Homeworks
 {
@@ -36,9 +36,12 @@ public static class Homeworks
         return
         [
             .. plans.Where(plan => plan.Homework is not null)
-                .Select(plan => new Homework(plan, plan.HomeworkDue ?? NextLesson(plan, isTaught, daysAhead))),
+                .Select(plan => new Homework(plan, SetDay(plan) ?? NextLesson(plan, isTaught, daysAhead))),
         ];
     }
+
+    /// <summary>The day that the teacher set, unless the lesson was moved past it.</summary>
+    private static LocalDate? SetDay(LessonPlan plan) => plan.HomeworkDue > plan.Date ? plan.HomeworkDue : null;
 
     private static LocalDate? NextLesson(LessonPlan plan, Func<LocalDate, Id<Subject>, bool> isTaught, int daysAhead)
     {

@@ -48,9 +48,8 @@ public static class DiaryServerServiceCollectionExtensions
         services.AddOptions<ImportSettings>().Bind(section.GetSection("Import")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<UploadOptions>().Bind(section.GetSection("Uploads")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SupportOptions>().Bind(section.GetSection("Support")).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<AbsenceOptions>().Bind(section.GetSection("Absences")).ValidateDataAnnotations()
-            .Validate(o => o.HasReadableTime, "Diary:Absences:TodayUntil has to be a time of day such as 09:00, or empty.")
-            .ValidateOnStart();
+        services.AddOptions<AbsenceOptions>().Bind(section.GetSection("Absences")).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AbsenceOptions>, AbsenceOptionsCheck>());
         services.AddOptions<HomeworkOptions>().Bind(section.GetSection("Homework")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ThrottleOptions>().Bind(section.GetSection("Throttling")).ValidateDataAnnotations()
             .Validate(o => o.FirstUnreadable is null, "Diary:Throttling:UncountedAddresses has something that is neither an address nor a network such as 10.0.0.0/8.")

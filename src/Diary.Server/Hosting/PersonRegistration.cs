@@ -5,6 +5,7 @@ using Diary.Server.Application.Attendances;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Homeworks;
 using Diary.Server.Application.Lessons;
+using Diary.Server.Application.Lessons.Changes;
 using Diary.Server.Application.People;
 using Diary.Server.Application.Rosters;
 using Diary.Server.Application.TrustedPersons;
@@ -22,6 +23,7 @@ internal static class PersonRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, RosterMoves>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, MarkMoves>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, RegisterMoves>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, LessonChangeMoves>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, LinkMoves>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, CodeMoves>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, GrantMoves>());

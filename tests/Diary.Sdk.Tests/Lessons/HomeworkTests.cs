@@ -40,6 +40,10 @@ public class HomeworkTests
         Assert.Equal(Date("2025-10-31"), Due(Plan("2025-10-13", 1) with { HomeworkDue = Date("2025-10-31") }));
 
     [Fact]
+    public void A_day_that_the_lesson_was_moved_past_counts_no_more() =>
+        Assert.Equal(Date("2025-10-16"), Due(Plan("2025-10-13", 1) with { HomeworkDue = Date("2025-10-13") }));
+
+    [Fact]
     public void Before_the_summer_nothing_is_due() => Assert.Null(Due(Plan("2026-05-22", 1) with { Subject = Russian }));
 
     [Fact]

@@ -49,16 +49,17 @@ public partial class ConfigurationDocsTests
         return noted.Keys;
     }
 
-    /// <summary>A portal without settings is not a valid one; what it may have was asked for by then.</summary>
+    /// <summary>A portal without settings is not a valid one, and "Something" no reason of absence; what they may have was asked for by then.</summary>
     private static void Make(IOptions<object> options)
     {
         try
         {
             _ = options.Value;
         }
-        catch (OptionsValidationException invalid) when (invalid.Failures.All(f => f.Contains("Diary:Portals:", StringComparison.Ordinal)))
+        catch (OptionsValidationException invalid) when (invalid.Failures.All(
+            f => f.Contains("Diary:Portals:", StringComparison.Ordinal) || f.Contains("Diary:Absences:Reasons:Something", StringComparison.Ordinal)))
         {
-            // Of all settings, those of portals alone have no defaults.
+            // Of all settings, those of portals alone have no defaults, and the names of reasons are a closed list.
         }
     }
 
@@ -82,12 +83,16 @@ public partial class ConfigurationDocsTests
         /// <summary>A key that any section may have; in one whose keys are names, a name.</summary>
         private const string SomeName = "Something";
 
+        /// <summary>A section within one whose keys are names.</summary>
+        private const string NamedWithin = "Diary:Absences:Reasons";
+
         public HashSet<string> Keys { get; } = new(StringComparer.Ordinal);
 
         public override bool TryGet(string key, out string? value)
         {
             var setting = Place().Replace(key, "").Replace($":{SomeName}:", ":<name>:", StringComparison.Ordinal);
-            if (key.StartsWith("Diary:", StringComparison.Ordinal) && !key.EndsWith(':' + SomeName, StringComparison.Ordinal) && setting.Count(c => c == ':') > 1)
+            if (key.StartsWith("Diary:", StringComparison.Ordinal) && !key.EndsWith(':' + SomeName, StringComparison.Ordinal)
+                && !string.Equals(key, NamedWithin, StringComparison.Ordinal) && setting.Count(c => c == ':') > 1)
                 Keys.Add(setting);
             value = null;
             return false;
@@ -95,7 +100,7 @@ public partial class ConfigurationDocsTests
 
         public override IEnumerable<string> GetChildKeys(IEnumerable<string> earlierKeys, string? parentPath) =>
             parentPath is not null && parentPath.StartsWith("Diary:", StringComparison.Ordinal)
-                && (parentPath.Count(c => c == ':') == 1 || parentPath.EndsWith(':' + SomeName, StringComparison.Ordinal))
+                && (parentPath.Count(c => c == ':') == 1 || string.Equals(parentPath, NamedWithin, StringComparison.Ordinal) || parentPath.EndsWith(':' + SomeName, StringComparison.Ordinal))
                 ? [.. earlierKeys, SomeName]
                 : earlierKeys;
 

@@ -24,11 +24,25 @@ public sealed class AbsenceOptions
     [Range(0, 2000)]
     public int LongestComment { get; set; } = 500;
 
-    /// <summary>From how many school days of illness on a document is needed, 0 to 100; 0 for never. Default 4.</summary>
-    [Range(0, 100)]
-    public int IllnessDocumentFromDays { get; set; } = 4;
+    /// <summary>
+    /// What is otherwise about a reason, by its name (<see cref="AbsenceReason"/>). Default: nothing, so that the rules of
+    /// <see cref="AbsencePolicy.Reasons"/> hold.
+    /// </summary>
+    public Dictionary<string, AbsenceReasonOptions> Reasons { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    internal bool HasReadableTime => TodayUntil.Length == 0 || TimePattern.Parse(TodayUntil).Success;
+    /// <summary>What makes no sense and no range can say: the time, names that are no reasons, and what they say.</summary>
+    internal IEnumerable<string> FindProblems()
+    {
+        if (TodayUntil.Length > 0 && !TimePattern.Parse(TodayUntil).Success)
+            yield return "Diary:Absences:TodayUntil has to be a time of day such as 09:00, or empty.";
+        foreach (var (name, reason) in Reasons)
+        {
+            if (!Enum.GetNames<AbsenceReason>().Contains(name, StringComparer.OrdinalIgnoreCase))
+                yield return $"Diary:Absences:Reasons:{name} is no reason; they are {string.Join(", ", Enum.GetNames<AbsenceReason>())}.";
+            if (reason.DocumentFromDays is < 0 or > 100)
+                yield return $"Diary:Absences:Reasons:{name}:DocumentFromDays must be 0 to 100.";
+        }
+    }
 
     internal AbsencePolicy ToPolicy() => AbsencePolicy.Default with
     {
@@ -38,9 +52,9 @@ public sealed class AbsenceOptions
         LongestComment = LongestComment,
         Reasons =
         [
-            .. AbsencePolicy.Default.Reasons.Select(rule => rule.Reason == AbsenceReason.Illness
-                ? rule with { DocumentFromDays = IllnessDocumentFromDays == 0 ? null : IllnessDocumentFromDays }
-                : rule),
+            .. AbsencePolicy.Default.Reasons
+                .Select(rule => Reasons.TryGetValue(rule.Reason.ToString(), out var other) ? other.Apply(rule) : rule)
+                .Where(rule => rule.Announcers.Count > 0),
         ],
     };
 }

@@ -103,7 +103,7 @@ public sealed class GetWeekHandler(
         (years.FirstOrDefault(y => y.Covers(date)) ?? years[0]).GetDay(date, grade),
         [.. page.Lessons.Where(l => l.Lesson.Date == date)],
         [.. page.OtherMarks.Where(m => m.Date == date)])
-    {
-        HomeworkDue = [.. due.Where(h => h.Homework.Due == date)],
-    };
+        {
+            HomeworkDue = [.. due.Where(h => h.Homework.Due == date)],
+        };
 }

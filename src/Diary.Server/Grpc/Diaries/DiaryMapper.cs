@@ -12,8 +12,8 @@ using NodaTime.Text;
 using DiaryDay = Diary.Server.Application.Diaries.DiaryDay;
 using DiaryLesson = Diary.Server.Application.Diaries.DiaryLesson;
 using Explanation = Diary.Grading.Explanation;
-using Mark = Diary.Grading.Mark;
 using LessonAlteration = Diary.Lessons.Changes.LessonAlteration;
+using Mark = Diary.Grading.Mark;
 using SubjectFinals = Diary.Server.Application.Diaries.SubjectFinals;
 
 namespace Diary.Server.Grpc.Diaries;

@@ -309,6 +309,20 @@ public class AttendanceServiceTests
     }
 
     [Fact]
+    public async Task The_same_request_again_gets_the_same_answer_and_changes_nothing()
+    {
+        await using var scene = await AttendanceScene.OpenAsync();
+        var (grant, record) = (scene.Exempt("2026-11-16", "2026-11-30"), scene.Record(othersPresent: true, Entry(scene.School.Student, Attendance.Absent)));
+
+        var granted = await scene.ClassTeacher.GrantExemptionAsync(grant);
+        var recorded = await scene.Maths.RecordAttendanceAsync(record);
+
+        Assert.Equal(granted, await scene.ClassTeacher.GrantExemptionAsync(grant));
+        Assert.Equal(recorded, await scene.Maths.RecordAttendanceAsync(record));
+        Assert.Single(await scene.Host.Store.ListAllAsync(AttendanceRecords.ExemptionsOf(scene.School.Seed.School, scene.School.Student.Id)));
+    }
+
+    [Fact]
     public async Task Exemptions_that_overlap_are_refused_with_both_named()
     {
         await using var scene = await AttendanceScene.OpenAsync();

@@ -4,6 +4,7 @@ using Diary.AccessCodes;
 using Diary.Accounts;
 using Diary.Identifiers;
 using Diary.Lessons;
+using Diary.Lessons.Changes;
 using Diary.Rosters;
 using Diary.Server.Application.Absences;
 using Diary.Server.Application.AccessCodes;
@@ -12,6 +13,7 @@ using Diary.Server.Application.Attendances;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Homeworks;
 using Diary.Server.Application.Lessons;
+using Diary.Server.Application.Lessons.Changes;
 using Diary.Server.Application.People;
 using Diary.Server.Application.Rosters;
 using Diary.Server.Application.TrustedPersons;
@@ -121,9 +123,22 @@ public sealed class MergePeopleTests
     {
         await using var scene = await PersonScene.StartAsync(s => s.Mark(s.Student, s.Maths, SmallSchool.Monday, 1, "4"));
         var (survivor, duplicate) = (scene.School.OtherTeacher.Id, scene.School.MathsTeacher.Id);
+        var note = new ChangeNote(duplicate, DiaryTestHost.Noon, "Замена");
+        var change = new LessonChange
+        {
+            School = scene.SchoolId,
+            Class = scene.School.SixthB.Id,
+            Date = SmallSchool.Monday,
+            LessonNumber = 5,
+            Permanent = new LessonFate { Kind = LessonFateKind.Substituted, Note = note, Instead = new LessonContent(scene.School.Russian.Id, duplicate, null) },
+            Arrived = new ArrivedLesson { Content = new LessonContent(scene.School.Maths.Id, duplicate, null), Note = note },
+        };
+        await scene.PutAsync(LessonChangeRecords.Changes, change);
 
         await scene.Office.MergePeopleAsync(await scene.MergingAsync(survivor, duplicate));
 
+        var moved = (await scene.Store.GetAsync(LessonChangeRecords.Changes, LessonChangeRecords.Changes.KeyOf(change)))!.Record;
+        Assert.Equal((survivor, survivor, duplicate), (moved.Permanent!.Instead!.Teacher!.Value, moved.Arrived!.Content.Teacher!.Value, moved.Arrived.Note.Author));
         var timetable = (await scene.Store.GetAsync(LessonRecords.Timetables, LessonRecords.TimetableAt(scene.SchoolId, scene.School.FifthA.Id)))!.Record;
         Assert.Contains(timetable.Entries, e => e.Teacher == survivor);
         Assert.DoesNotContain(timetable.Entries, e => e.Teacher == duplicate);
