@@ -36,6 +36,12 @@ internal sealed class BenchGrpcService(IDiaryStore store, School school) : Bench
         });
     }
 
+    public override Task<MemoryReply> Memory(Empty request, ServerCallContext context)
+    {
+        using var process = Process.GetCurrentProcess();
+        return Task.FromResult(new MemoryReply { HeapBytes = GC.GetTotalMemory(forceFullCollection: true), WorkingSetBytes = process.WorkingSet64 });
+    }
+
     public override async Task<CommitRawReply> CommitRaw(CommitRawRequest request, ServerCallContext context)
     {
         var started = Stopwatch.GetTimestamp();

@@ -30,7 +30,7 @@ internal static class Load
         return latencies;
     }
 
-    private static double Percentile(double[] ordered, int percent) =>
+    public static double Percentile(double[] ordered, int percent) =>
         ordered.Length == 0 ? double.NaN : ordered[Math.Min(ordered.Length - 1, ordered.Length * percent / 100)];
 }
 

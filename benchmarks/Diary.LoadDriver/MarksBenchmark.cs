@@ -43,9 +43,13 @@ internal static class MarksBenchmark
         AnsiConsole.MarkupLine($"{School.ClassSize} marks a call; peak memory of the server {(await server.UsageAsync()).PeakBytes >> 20} MiB");
     }
 
-    private static (RecordMarksRequest Request, int Subject) Request(School school, int number)
+    /// <summary>A test of one class.</summary>
+    /// <param name="school">The school.</param>
+    /// <param name="number">Which of many.</param>
+    /// <param name="classes">Of how many classes; null for all.</param>
+    public static (RecordMarksRequest Request, int Subject) Request(School school, int number, int? classes = null)
     {
-        var schoolClass = number % school.Classes;
+        var schoolClass = number % (classes ?? school.Classes);
         var weekday = 1 + (number % 5);
         var lesson = 1 + (number / 5 % 6);
         var subject = School.SubjectOf(weekday, lesson);

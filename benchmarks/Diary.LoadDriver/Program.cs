@@ -31,6 +31,10 @@ import.SetAction(a => ImportBenchmark.RunAsync(a.GetValue(file)!.FullName, a.Get
 var match = new Command("match", "Matching accounts with a roster, and with one a tenth of the size.") { people, matchings };
 match.SetAction(a => MatchingBenchmark.RunAsync(a.GetValue(people), a.GetValue(matchings)));
 
+var streams = new Option<int>("--streams") { Description = "How many watch.", DefaultValueFactory = _ => 1_000 };
+var watch = new Command("watch", "How soon a mark is delivered to who watches, and what a stream takes.") { streams, seconds };
+watch.SetAction(a => WatchBenchmark.RunAsync(a.GetValue(streams), [2, 10, 30], TimeSpan.FromSeconds(a.GetValue(seconds))));
+
 var serve = new Command("serve", "The server process of the others.") { data, publicKey, readyFile, students, years };
 serve.Hidden = true;
 serve.SetAction(a => Serving.RunAsync(new ServingOptions(
@@ -39,5 +43,5 @@ serve.SetAction(a => Serving.RunAsync(new ServingOptions(
 if (Console.IsOutputRedirected)
     Spectre.Console.AnsiConsole.Profile.Width = 160;
 
-return await new RootCommand("Loads a server on this machine, on the loopback address only, and prints ratios.") { week, history, size, marks, import, match, serve }
+return await new RootCommand("Loads a server on this machine, on the loopback address only, and prints ratios.") { week, history, size, marks, import, match, watch, serve }
     .Parse(args).InvokeAsync();

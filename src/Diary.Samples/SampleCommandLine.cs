@@ -4,6 +4,7 @@ using Diary.Samples.Access;
 using Diary.Samples.Import;
 using Diary.Samples.Rules;
 using Diary.Samples.Tour;
+using Diary.Samples.Watching;
 using Spectre.Console;
 
 namespace Diary.Samples;
@@ -13,7 +14,7 @@ public static class SampleCommandLine
 {
     /// <summary>All samples, in the order in which they are worth reading.</summary>
     public static IReadOnlyList<ISample> All { get; } =
-        [new TourSample(), new AccessSample(), new AbsenceSample(), new RulesSample(), new ImportSample()];
+        [new TourSample(), new AccessSample(), new AbsenceSample(), new WatchSample(), new RulesSample(), new ImportSample()];
 
     /// <summary>Runs what the command line says.</summary>
     public static Task<int> RunAsync(IReadOnlyList<string> arguments, SampleContext context, CancellationToken cancellationToken = default)

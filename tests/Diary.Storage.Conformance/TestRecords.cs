@@ -15,6 +15,9 @@ public sealed record TestCounter(string Name, long Value);
 /// <summary>A record of one word, which is all of its sort key: keys of many lengths in one partition.</summary>
 public sealed record TestWord(string Text);
 
+/// <summary>A record that the store numbers within its book; at most one of a book has a label.</summary>
+public sealed record TestEntry(Id<TestBook> Book, string Text, long Number = 0, string? Label = null);
+
 /// <summary>The kinds of records of the suites.</summary>
 public static class TestKinds
 {
@@ -39,16 +42,27 @@ public static class TestKinds
     public static RecordType<TestWord> Words { get; } = new(
         "test_word", new JsonRecordCodec<TestWord>(TestJson.Own.TestWord), word => new StoredKey(RecordKey.Empty, Key(word.Text)));
 
+    public static RecordIndex<TestEntry> EntriesByLabel { get; } = new(
+        "label", entry => entry.Label is null ? null : new StoredKey(BookKey(entry.Book), Key(entry.Label)), isUnique: true);
+
+    public static RecordType<TestEntry> Entries { get; } = new(
+        "test_entry",
+        new JsonRecordCodec<TestEntry>(TestJson.Own.TestEntry),
+        entry => EntryKey(entry.Book, entry.Number),
+        EntriesByLabel) { Numbering = (entry, number) => entry with { Number = number } };
+
     /// <summary>Of the shape of <see cref="Counters"/>, but not in the schema.</summary>
     public static RecordType<TestCounter> Strangers { get; } = new(
         "test_stranger", new JsonRecordCodec<TestCounter>(TestJson.Own.TestCounter), counter => CounterKey(counter.Name));
 
-    public static StoreSchema Schema { get; } = new(1, [Notes, Counters, Words]);
+    public static StoreSchema Schema { get; } = new(1, [Notes, Counters, Words, Entries]);
 
     public static RecordKey BookKey(Id<TestBook> book) => new RecordKeyBuilder().Add(book).ToKey();
 
     public static StoredKey NoteKey(Id<TestBook> book, int number) =>
         new(BookKey(book), new RecordKeyBuilder().Add(number).ToKey());
+
+    public static StoredKey EntryKey(Id<TestBook> book, long number) => new(BookKey(book), RecordHeads.SortOf(number));
 
     public static StoredKey CounterKey(string name) => new(RecordKey.Empty, Key(name));
 
@@ -61,6 +75,7 @@ public static class TestKinds
 [JsonSerializable(typeof(TestNote))]
 [JsonSerializable(typeof(TestCounter))]
 [JsonSerializable(typeof(TestWord))]
+[JsonSerializable(typeof(TestEntry))]
 internal sealed partial class TestJson : JsonSerializerContext
 {
     public static TestJson Own { get; } = new(JsonRecordCodec.CreateOptions());

@@ -242,4 +242,7 @@ public enum DiaryAction
 
     /// <summary>Say that the own homework is done, or not.</summary>
     MarkHomework = 115,
+
+    /// <summary>Watch what changes in the whole diary of a student.</summary>
+    WatchDiary = 135,
 }

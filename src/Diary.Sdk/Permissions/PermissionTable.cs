@@ -102,6 +102,7 @@ public static class PermissionTable
         new(DiaryAction.ManageExemptions, Allowed: R.ClassTeacher | R.Administration, AroundStudent),
         new(DiaryAction.ViewExemptions, Allowed: R.Self | R.LegalRepresentative | R.ClassTeacher | R.Administration, AroundStudent),
         new(DiaryAction.MarkHomework, Allowed: R.Self, AroundStudent),
+        new(DiaryAction.WatchDiary, Allowed: R.Self | R.LegalRepresentative | R.ClassTeacher | R.Administration | R.TrustedForDiary, AroundStudent),
     ];
 
     private static readonly FrozenDictionary<DiaryAction, PermissionRow> ByAction = Rows.ToFrozenDictionary(r => r.Action);

@@ -27,6 +27,15 @@ public sealed class ChangeSet
         return Add(new Change.Put(type, type.KeyOf(record), expected, record));
     }
 
+    /// <summary>Appends a record of a numbered kind; the number that it has is not looked at. See <see cref="Change.Append"/>.</summary>
+    /// <exception cref="ArgumentException">The set has too many steps.</exception>
+    public ChangeSet Append<T>(RecordType<T> type, T record)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return Add(new Change.Append(type, type.KeyOf(record).Partition, record));
+    }
+
     /// <summary>Deletes a record.</summary>
     /// <exception cref="ArgumentException">The set has a step for this record already, or too many steps.</exception>
     public ChangeSet Delete<T>(RecordType<T> type, StoredKey key, Expected expected)
@@ -41,7 +50,7 @@ public sealed class ChangeSet
     {
         if (_changes.Count == MaxChanges)
             throw new ArgumentException($"A change set has at most {MaxChanges} steps.");
-        if (!_touched.Add((change.Type.Name, change.Key.Full)))
+        if (change is not Change.Append && !_touched.Add((change.Type.Name, change.Key.Full)))
             throw new ArgumentException($"The change set has a step for this {change.Type.Name} already.");
         _changes.Add(change);
         return this;

@@ -20,7 +20,7 @@ public interface IDiaryStore : IAsyncDisposable
     /// Commits the set, all or nothing, and returns only when it would survive a power loss. A commit that was begun is not
     /// abandoned: cancellation counts only while it waits for its turn. Unique indexes are judged by what the whole set leaves
     /// behind, so that a key may go from one record to another within a set; a stale version is told before a key that is not
-    /// unique.
+    /// unique. A set without steps is acknowledged when all commits that any read has seen would survive a power loss, too.
     /// </summary>
     ValueTask<CommitOutcome> CommitAsync(ChangeSet changes, CancellationToken cancellationToken = default);
 

@@ -9,8 +9,18 @@ public interface IRecordType
     /// <summary>The declared indexes, in a fixed order.</summary>
     IReadOnlyList<IRecordIndex> Indexes { get; }
 
+    /// <summary>
+    /// Whether the store numbers the records of a partition as it commits them: such a record is only appended
+    /// (<see cref="Change.Append"/>) and deleted, never put.
+    /// </summary>
+    bool IsNumbered { get; }
+
     /// <summary>The key of a record: its partition, then its place within.</summary>
     StoredKey KeyOf(object record);
+
+    /// <summary>The record with the number that the store gave it.</summary>
+    /// <exception cref="InvalidOperationException">Records of this kind are not numbered.</exception>
+    object WithNumber(object record, long number);
 
     /// <summary>The record in its stored form: UTF-8 JSON, the same bytes for equal records.</summary>
     byte[] Encode(object record);

@@ -31,6 +31,15 @@ public sealed class RecordType<T> : IRecordType
     /// <inheritdoc/>
     public IReadOnlyList<IRecordIndex> Indexes { get; }
 
+    /// <summary>
+    /// How the number that the store gives gets into a record; null, the default, for a kind whose records are not numbered. The
+    /// sort key of a numbered record is its number and nothing else, its partition does not depend on it.
+    /// </summary>
+    public Func<T, long, T>? Numbering { get; init; }
+
+    /// <inheritdoc/>
+    public bool IsNumbered => Numbering is not null;
+
     /// <summary>The key of a record.</summary>
     public StoredKey KeyOf(T record) => _key(record);
 
@@ -52,6 +61,9 @@ public sealed class RecordType<T> : IRecordType
     }
 
     StoredKey IRecordType.KeyOf(object record) => _key((T)record);
+
+    object IRecordType.WithNumber(object record, long number) =>
+        Numbering is { } give ? give((T)record, number) : throw new InvalidOperationException($"Records of kind {Name} are not numbered.");
 
     byte[] IRecordType.Encode(object record) => _codec.Encode((T)record);
 

@@ -16,13 +16,15 @@ public sealed class StoreSchema
         ArgumentNullException.ThrowIfNull(types);
         Version = version;
         Types = [.. types];
+        if (Types.Any(t => t.IsNumbered))
+            Types = [.. Types, RecordHeads.Type];
         _byName = Types.ToDictionary(t => t.Name, StringComparer.Ordinal);
     }
 
     /// <summary>The version of the shape.</summary>
     public int Version { get; }
 
-    /// <summary>The kinds, in the order they were given.</summary>
+    /// <summary>The kinds, in the order they were given; behind them <see cref="RecordHeads.Type"/>, if any of them is numbered.</summary>
     public IReadOnlyList<IRecordType> Types { get; }
 
     /// <summary>Whether the kind belongs here.</summary>
@@ -40,15 +42,38 @@ public sealed class StoreSchema
             throw new ArgumentException($"The store's schema has no kind of record '{type.Name}'.", nameof(type));
     }
 
-    /// <summary>For stores: refuses a step of an unknown kind, or one whose key is too long or not the record's.</summary>
+    /// <summary>
+    /// For stores: refuses a step of an unknown kind, one whose key is too long or not the record's, and one that does to a numbered
+    /// kind, or to the heads, what only a store may.
+    /// </summary>
     /// <exception cref="ArgumentException">The step is refused.</exception>
     public void Check(Change change)
     {
         ArgumentNullException.ThrowIfNull(change);
         Check(change.Type);
+        if (change is Change.Append append)
+        {
+            Check(append);
+            return;
+        }
+
         Check(change.Type, change.Key);
+        if (change is Change.Put { Type.IsNumbered: true })
+            throw new ArgumentException($"A {change.Type.Name} is numbered by the store: append it.", nameof(change));
+        if (change is Change.Put or Change.Delete && ReferenceEquals(change.Type, RecordHeads.Type))
+            throw new ArgumentException("Only a store changes the heads of partitions.", nameof(change));
         if (change is Change.Put put && put.Type.KeyOf(put.Record) != put.Key)
             throw new ArgumentException($"The key of the step is not that of its record, a {change.Type.Name}.", nameof(change));
+    }
+
+    private static void Check(Change.Append append)
+    {
+        if (!append.Type.IsNumbered)
+            throw new ArgumentException($"A {append.Type.Name} is not numbered by the store: put it.", nameof(append));
+        var key = append.Type.KeyOf(append.Type.WithNumber(append.Record, long.MaxValue));
+        Check(append.Type, key);
+        if (key != new StoredKey(append.Partition, RecordHeads.SortOf(long.MaxValue)))
+            throw new ArgumentException($"The key of a {append.Type.Name} is not its partition and its number.", nameof(append));
     }
 
     /// <summary>For stores: refuses a question about an unknown kind or index, or with a limit out of range.</summary>

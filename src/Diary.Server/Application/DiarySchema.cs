@@ -4,6 +4,7 @@ using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Attendances;
 using Diary.Server.Application.Audit;
 using Diary.Server.Application.Calendars;
+using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Homeworks;
 using Diary.Server.Application.Lessons;
@@ -45,6 +46,7 @@ public static class DiarySchema
         .. AbsenceRecords.All,
         .. AttendanceRecords.All,
         .. HomeworkRecords.All,
+        .. JournalRecords.All,
         .. RequestRecords.All,
         .. AuditRecords.All,
         .. AccountRecords.All,

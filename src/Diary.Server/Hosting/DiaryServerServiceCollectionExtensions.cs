@@ -63,6 +63,7 @@ public static class DiaryServerServiceCollectionExtensions
 
 #pragma warning disable RS0030 // The composition root is where the real clock comes in.
         services.TryAddSingleton<IClock>(NodaTime.SystemClock.Instance);
+        services.TryAddSingleton(TimeProvider.System);
 #pragma warning restore RS0030
         services.TryAddSingleton<IIdSource, RandomIdSource>();
         services.TryAddSingleton(ProductionCalendars.Shipped);
@@ -101,6 +102,7 @@ public static class DiaryServerServiceCollectionExtensions
         SignInRegistration.Add(services, section);
         PersonRegistration.Add(services, section);
         MessageRegistration.Add(services, section);
+        FeedRegistration.Add(services, section);
         services.TryAddSingleton<RequestRunner>();
         services.TryAddSingleton<RosterImporter>();
         services.TryAddSingleton<ImportRosterHandler>();

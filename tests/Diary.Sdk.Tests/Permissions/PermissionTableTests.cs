@@ -36,7 +36,7 @@ public sealed class PermissionTableTests
     public void A_trusted_person_may_nothing_but_look_and_nothing_that_these_may_not() => Assert.All(
         PermissionTable.Rows.Where(r => (r.Allowed & (Relations.TrustedForDiary | Relations.TrustedForAttendance)) != Relations.None),
         row => Assert.Multiple(
-            () => Assert.Contains(row.Action, new[] { DiaryAction.ViewDiary, DiaryAction.ViewSubject, DiaryAction.ViewAttendance }),
+            () => Assert.Contains(row.Action, new[] { DiaryAction.ViewDiary, DiaryAction.ViewSubject, DiaryAction.ViewAttendance, DiaryAction.WatchDiary }),
             () => Assert.True(row.Allowed.HasFlag(Relations.Self | Relations.LegalRepresentative | Relations.ClassTeacher | Relations.Administration))));
 
     [Fact]

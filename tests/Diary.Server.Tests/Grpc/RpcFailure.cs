@@ -21,20 +21,30 @@ public sealed record RpcFailure(
     public static async Task<RpcFailure> OfAsync<T>(AsyncUnaryCall<T> call)
     {
         using (call)
-        {
-            var exception = await Assert.ThrowsAsync<RpcException>(async () => await call);
-            var status = exception.GetRpcStatus();
-            Assert.True(status is not null, $"The failure has no details: {exception.Status}");
-            var info = status.GetDetail<ErrorInfo>();
-            Assert.NotNull(info);
-            Assert.Equal("diary", info.Domain);
-            var violations = status.GetDetail<BadRequest>()?.FieldViolations ?? [];
-            return new RpcFailure(
-                exception.StatusCode,
-                info.Reason,
-                new SortedDictionary<string, string>(info.Metadata, StringComparer.Ordinal),
-                status.Message,
-                [.. violations.Select(v => $"{v.Field}: {v.Description}")]);
-        }
+            return await OfAsync(async () => await call);
+    }
+
+    /// <summary>Opens a stream that must fail with a rich status before anything comes.</summary>
+    public static async Task<RpcFailure> OfAsync<T>(AsyncServerStreamingCall<T> call)
+    {
+        using (call)
+            return await OfAsync(() => call.ResponseStream.MoveNext(CancellationToken.None));
+    }
+
+    private static async Task<RpcFailure> OfAsync(Func<Task> ask)
+    {
+        var exception = await Assert.ThrowsAsync<RpcException>(ask);
+        var status = exception.GetRpcStatus();
+        Assert.True(status is not null, $"The failure has no details: {exception.Status}");
+        var info = status.GetDetail<ErrorInfo>();
+        Assert.NotNull(info);
+        Assert.Equal("diary", info.Domain);
+        var violations = status.GetDetail<BadRequest>()?.FieldViolations ?? [];
+        return new RpcFailure(
+            exception.StatusCode,
+            info.Reason,
+            new SortedDictionary<string, string>(info.Metadata, StringComparer.Ordinal),
+            status.Message,
+            [.. violations.Select(v => $"{v.Field}: {v.Description}")]);
     }
 }

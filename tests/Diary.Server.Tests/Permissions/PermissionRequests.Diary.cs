@@ -17,6 +17,11 @@ internal static partial class PermissionRequests
         ["DiaryService/GetFinals"] = async (s, c) => await Diary(c).GetFinalsAsync(new() { SchoolId = School(s), StudentId = Student(s) }),
         ["DiaryService/ListAttendance"] = async (s, c) => await Diary(c).ListAttendanceAsync(
             new() { SchoolId = School(s), StudentId = Student(s), From = Today, To = Today }),
+        ["DiaryService/WatchDiary"] = async (s, c) =>
+        {
+            using var call = Diary(c).WatchDiary(new() { SchoolId = School(s), StudentId = Student(s) });
+            Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None));
+        },
     };
 
     private static DiaryService.DiaryServiceClient Diary(GrpcChannel channel) => new(channel);

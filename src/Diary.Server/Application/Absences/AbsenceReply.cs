@@ -1,6 +1,7 @@
 using Diary.Absences;
 using Diary.Lessons;
 using Diary.Permissions;
+using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Requests;
 using Diary.Storage;
 using NodaTime;
@@ -23,7 +24,7 @@ public sealed record AbsenceReply(IReadOnlyList<ChangedAbsence> Changed, IReadOn
 {
     /// <summary>The decision that an outcome comes to.</summary>
     internal static Decision<AbsenceReply> Decide(
-        OpenAbsences open, AbsenceOutcome outcome, IReadOnlyDictionary<LocalDate, Stored<AbsenceDay>> stored, DiaryAction action)
+        OpenAbsences open, AbsenceOutcome outcome, IReadOnlyDictionary<LocalDate, Stored<AbsenceDay>> stored, DiaryAction action, Instant at)
     {
         var changes = new ChangeSet();
         foreach (var change in outcome.Changes)
@@ -35,6 +36,8 @@ public sealed record AbsenceReply(IReadOnlyList<ChangedAbsence> Changed, IReadOn
                 changes.Delete(AbsenceRecords.Days, AbsenceRecords.DayAt(open.Student.School, open.Student.Id, change.Day.Date), expected);
         }
 
+        if (outcome.Changes is [var first, ..])
+            changes.Journal(open.Student.School, at, JournalChange.OfAbsence(open.Student.Id, first.Day.Date, outcome.Changes[^1].Day.Date));
         var reply = new AbsenceReply([.. outcome.Changes.Select(ChangedAbsence.Of)], outcome.Skipped);
         return new Decision<AbsenceReply>(reply, changes, open.Student.School, action, $"student/{open.Student.Id}");
     }

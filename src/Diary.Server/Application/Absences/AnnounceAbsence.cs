@@ -54,6 +54,6 @@ public sealed class AnnounceAbsenceHandler(IDiaryStore store, AbsenceGate gate, 
         };
         var held = await days.LoadAsync(open.Student, range.From, range.To, cancellationToken);
         return AbsenceNotices.Announce(announcement, held, stored.Records(), _policy, open.Now)
-            .Map(outcome => AbsenceReply.Decide(open, outcome, stored, DiaryAction.AnnounceAbsence));
+            .Map(outcome => AbsenceReply.Decide(open, outcome, stored, DiaryAction.AnnounceAbsence, context.Now));
     }
 }

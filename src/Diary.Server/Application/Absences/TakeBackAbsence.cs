@@ -35,6 +35,6 @@ public sealed class TakeBackAbsenceHandler(IDiaryStore store, AbsenceGate gate, 
         var stored = await store.ListAnnouncedAsync(open.Student, range.From, range.To, cancellationToken);
         var held = await days.LoadAsync(open.Student, range.From, range.To, cancellationToken);
         return AbsenceNotices.TakeBack(range, held, stored.Records(), _policy, open.Now)
-            .Map(outcome => AbsenceReply.Decide(open, outcome, stored, DiaryAction.TakeBackAbsence));
+            .Map(outcome => AbsenceReply.Decide(open, outcome, stored, DiaryAction.TakeBackAbsence, context.Now));
     }
 }

@@ -6,6 +6,7 @@ using Diary.Results;
 using Diary.Rosters;
 using Diary.Server.Application.Access;
 using Diary.Server.Application.Diaries;
+using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Requests;
 using Diary.Storage;
 using NodaTime;
@@ -28,7 +29,7 @@ public sealed class EndExemptionHandler(IDiaryStore store, DiaryGate diaries, Ac
     /// <inheritdoc/>
     public async ValueTask<Result<Decision<ExemptionListing>>> DecideAsync(EndExemption command, RequestContext context, CancellationToken cancellationToken)
     {
-        if (!(await diaries.OpenAsync(DiaryAction.ManageExemptions, command.School, command.Student, subject: null, context, cancellationToken)).TryGet(out var diary, out var error))
+        if (!(await diaries.OpenAsync(DiaryAction.ManageExemptions, command.School, command.Student, context, cancellationToken)).TryGet(out var diary, out var error))
             return error;
         if (await access.PersonAtAsync(context.Caller, command.School, cancellationToken) is not { } endedBy)
             return new PermissionDenied(DiaryAction.ManageExemptions);
@@ -43,7 +44,11 @@ public sealed class EndExemptionHandler(IDiaryStore store, DiaryGate diaries, Ac
             return error;
         var changes = new ChangeSet();
         if (!ReferenceEquals(ended, stored.Record))
-            changes.Put(AttendanceRecords.Exemptions, ended, Expected.AsRead(stored));
+        {
+            changes.Put(AttendanceRecords.Exemptions, ended, Expected.AsRead(stored))
+                .Journal(command.School, context.Now, JournalChange.OfEverything(command.Student));
+        }
+
         var title = await new DiaryNames(store, command.School).SubjectAsync(ended.Subject, cancellationToken);
         return new Decision<ExemptionListing>(
             new ExemptionListing(ended, title), changes, command.School, DiaryAction.ManageExemptions, $"student/{command.Student}")

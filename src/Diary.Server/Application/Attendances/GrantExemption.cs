@@ -6,6 +6,7 @@ using Diary.Results;
 using Diary.Rosters;
 using Diary.Server.Application.Access;
 using Diary.Server.Application.Diaries;
+using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
 using Diary.Storage;
@@ -39,7 +40,7 @@ public sealed class GrantExemptionHandler(IDiaryStore store, DiaryGate diaries, 
     /// <inheritdoc/>
     public async ValueTask<Result<Decision<ExemptionListing>>> DecideAsync(GrantExemption command, RequestContext context, CancellationToken cancellationToken)
     {
-        if (!(await diaries.OpenAsync(DiaryAction.ManageExemptions, command.School, command.Student, subject: null, context, cancellationToken)).TryGet(out _, out var error))
+        if (!(await diaries.OpenAsync(DiaryAction.ManageExemptions, command.School, command.Student, context, cancellationToken)).TryGet(out _, out var error))
             return error;
         if (await access.PersonAtAsync(context.Caller, command.School, cancellationToken) is not { } grantedBy)
             return new PermissionDenied(DiaryAction.ManageExemptions);
@@ -68,7 +69,8 @@ public sealed class GrantExemptionHandler(IDiaryStore store, DiaryGate diaries, 
             return error;
         var changes = new ChangeSet()
             .Put(AttendanceRecords.Exemptions, granted, Expected.Nothing)
-            .Put(AttendanceRecords.Turns, new ExemptionTurn { School = command.School, Student = command.Student, At = context.Now }, Expected.AsRead(turn));
+            .Put(AttendanceRecords.Turns, new ExemptionTurn { School = command.School, Student = command.Student, At = context.Now }, Expected.AsRead(turn))
+            .Journal(command.School, context.Now, JournalChange.OfEverything(command.Student));
         return new Decision<ExemptionListing>(
             new ExemptionListing(granted, subject.Title), changes, command.School, DiaryAction.ManageExemptions, $"student/{command.Student}")
         {

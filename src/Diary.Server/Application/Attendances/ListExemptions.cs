@@ -21,7 +21,7 @@ public sealed class ListExemptionsHandler(IDiaryStore store, DiaryGate diaries) 
     /// <inheritdoc/>
     public async ValueTask<Result<IReadOnlyList<ExemptionListing>>> HandleAsync(ListExemptions query, RequestContext context, CancellationToken cancellationToken)
     {
-        if (!(await diaries.OpenAsync(DiaryAction.ViewExemptions, query.School, query.Student, subject: null, context, cancellationToken)).TryGet(out _, out var error))
+        if (!(await diaries.OpenAsync(DiaryAction.ViewExemptions, query.School, query.Student, context, cancellationToken)).TryGet(out _, out var error))
             return error;
         var names = new DiaryNames(store, query.School);
         var listed = new List<ExemptionListing>();

@@ -8,6 +8,7 @@ using Diary.Results;
 using Diary.Rosters;
 using Diary.Server.Application.Access;
 using Diary.Server.Application.Calendars;
+using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Requests;
 using Diary.Storage;
 using NodaTime;
@@ -60,6 +61,8 @@ public sealed class RecordAttendanceHandler(IDiaryStore store, AccessGate access
         var entries = command.OthersPresent ? [.. command.Entries, .. await TakenBackAsync(lesson, others, cancellationToken)] : command.Entries;
         if (!(await register.WriteAsync(changes, lesson, entries, author, context.Now, cancellationToken)).TryGet(out var changed, out error))
             return error;
+        var told = changes.Changes.OfType<Change.Put>().Select(p => p.Record).OfType<AttendanceMark>().Select(a => a.Student).ToList();
+        changes.Journal(lesson.School, context.Now, JournalChange.OfAttendance(lesson.Class, lesson.Date, lesson.LessonNumber, told));
         var isTaken = await TakeAsync(changes, lesson, isComplete: command.OthersPresent || others.Count == 0, author, context.Now, cancellationToken);
         return new Decision<AttendanceRecorded>(
             new AttendanceRecorded(isTaken, changed), changes, lesson.School, DiaryAction.RecordAttendance, $"class/{lesson.Class}");

@@ -6,6 +6,7 @@ using Diary.Results;
 using Diary.Rosters;
 using Diary.Server.Application.Absences;
 using Diary.Server.Application.Access;
+using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Requests;
 using Diary.Storage;
 using NodaTime;
@@ -44,7 +45,7 @@ public sealed class DayChanges(SchoolOffice office, SchoolCalendars calendars, A
         var shifted = await absences.OfCalendarAsync(school, calendars.Open(changed), date, context, cancellationToken);
         return new Decision<DayChanged>(
             new DayChanged(shifted),
-            new ChangeSet().Put(CalendarRecords.Calendars, changed, Expected.AsRead(stored)),
+            new ChangeSet().Put(CalendarRecords.Calendars, changed, Expected.AsRead(stored)).Journal(school, context.Now, JournalChange.OfDay(date)),
             school,
             DiaryAction.ChangeDays,
             $"calendar/{stored.Record.Year}");

@@ -6,6 +6,7 @@ using Diary.Results;
 using Diary.Rosters;
 using Diary.Server.Application.Absences;
 using Diary.Server.Application.Access;
+using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
 using Diary.Storage;
@@ -61,7 +62,7 @@ public sealed class SetCalendarHandler(IDiaryStore store, AccessGate access, Sch
 
         // What was changed on short notice goes on being so, as far as the days are of the year still.
         IReadOnlyList<DayChange> kept = [.. present.SelectMany(c => c.Record.DayChanges ?? []).Where(c => calendar.Covers(c.Date))];
-        var changes = ChangesOf(command, calendar, kept, present, changesSoFar);
+        var changes = ChangesOf(command, calendar, kept, present, changesSoFar).Journal(command.School, context.Now, JournalChange.OfCalendar());
         var reply = new CalendarSet(Etags.Of(command.Document), [.. calendar.Warnings.Select(p => p.Under(Field))])
         {
             Shifted = changes.IsEmpty || !calendars.Compile(command.Document, kept).TryGet(out var changed, out _)

@@ -43,14 +43,13 @@ public sealed class DiaryGate(IDiaryStore store, AccessGate access, SchoolClock 
     public ValueTask<Result<OpenDiary>> OpenRegisterAsync(Id<School> school, Id<Person> student, RequestContext context, CancellationToken cancellationToken) =>
         OpenAsync(DiaryAction.ViewAttendance, school, student, subject: null, context, cancellationToken);
 
-    /// <summary>The diary, for an action that is neither of these.</summary>
-    /// <param name="action">What is to be done.</param>
-    /// <param name="school">The school.</param>
-    /// <param name="student">The student.</param>
-    /// <param name="subject">The one subject that it is about; null for none in particular.</param>
-    /// <param name="context">Who calls, and when.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    public async ValueTask<Result<OpenDiary>> OpenAsync(
+    /// <summary>The whole diary, to do something with it.</summary>
+    /// <inheritdoc cref="OpenAsync(Id{School}, Id{Person}, Id{Subject}?, RequestContext, CancellationToken)"/>
+    public ValueTask<Result<OpenDiary>> OpenAsync(
+        DiaryAction action, Id<School> school, Id<Person> student, RequestContext context, CancellationToken cancellationToken) =>
+        OpenAsync(action, school, student, subject: null, context, cancellationToken);
+
+    private async ValueTask<Result<OpenDiary>> OpenAsync(
         DiaryAction action, Id<School> school, Id<Person> student, Id<Subject>? subject, RequestContext context, CancellationToken cancellationToken)
     {
         if (!(await clock.NowAsync(school, context, cancellationToken)).TryGet(out var now, out _))

@@ -7,6 +7,7 @@ using Diary.Rosters;
 using Diary.Server.Application.Absences;
 using Diary.Server.Application.Attendances;
 using Diary.Server.Application.Grading;
+using Diary.Server.Application.Homeworks;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Rosters;
 using Diary.Storage;
@@ -24,6 +25,18 @@ public sealed record DiaryPage(
 {
     /// <summary>What he is exempt from; nothing for who may not see attendance.</summary>
     public IReadOnlyList<Exemption> Exemptions { get; init; } = [];
+
+    /// <summary>The page with the homework that was given in its lessons.</summary>
+    public DiaryPage With(IReadOnlyList<StudentHomework> homework)
+    {
+        ArgumentNullException.ThrowIfNull(homework);
+        if (homework.Count == 0)
+            return this;
+        var given = homework.ToDictionary(h => h.Lesson);
+        return this with { Lessons = [.. Lessons.Select(l => given.TryGetValue(LessonOf(l.Lesson), out var ofLesson) ? l with { Homework = ofLesson } : l)] };
+    }
+
+    private static HomeworkLesson LessonOf(Lesson lesson) => new(lesson.Class, lesson.Subject, lesson.Date, lesson.Number);
 }
 
 /// <summary>

@@ -59,27 +59,11 @@ public sealed class GetWeekHandler(
         var plans = await homeworks.LoadPlansAsync(groups, week, cancellationToken);
         var page = await pages.LoadAsync(diary, groups, years, week, subject: null, cancellationToken, plans);
         var homework = await homeworks.OfAsync(diary.Student, groups, plans, yearsAround, week, cancellationToken);
-        page = WithHomework(page, homework);
+        page = page.With(homework);
         var due = await DueAsync(query.School, page, homework, cancellationToken);
         var grade = AttendedGroups.GradeOf(diary.Student, groups);
         var days = Enumerable.Range(0, DaysOfWeek).Select(i => DayOf(monday.PlusDays(i), years, grade, page, due)).ToList();
         return new DiaryWeek(monday, days.Select(d => d.Day.Week).FirstOrDefault(w => w is not null), days);
-    }
-
-    private static DiaryPage WithHomework(DiaryPage page, IReadOnlyList<StudentHomework> homework)
-    {
-        if (homework.Count == 0)
-            return page;
-        var given = homework.ToDictionary(h => h.Lesson);
-        return page with
-        {
-            Lessons =
-            [
-                .. page.Lessons.Select(l => given.TryGetValue(new HomeworkLesson(l.Lesson.Class, l.Lesson.Subject, l.Lesson.Date, l.Lesson.Number), out var ofLesson)
-                    ? l with { Homework = ofLesson }
-                    : l),
-            ],
-        };
     }
 
     /// <summary>What is due in the week, with the names of the subjects: as a rule they have lessons in it.</summary>

@@ -3,6 +3,7 @@ using Diary.Grading;
 using Diary.Permissions;
 using Diary.Results;
 using Diary.Server.Application.Access;
+using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Requests;
 using Diary.Storage;
 using Microsoft.Extensions.Options;
@@ -60,7 +61,9 @@ public sealed class CorrectMarkHandler(MarkGate marks, AccessGate access, Gradin
         };
         return new Decision<MarkSummary>(
             MarkSummary.Of(corrected),
-            new ChangeSet().Put(GradingRecords.Marks, corrected, Expected.AsRead(found)),
+            new ChangeSet()
+                .Put(GradingRecords.Marks, corrected, Expected.AsRead(found))
+                .Journal(mark.School, context.Now, JournalChange.OfMarks([(mark.Student, mark.Id)])),
             mark.School,
             DiaryAction.CorrectMark,
             $"mark/{mark.Id}");

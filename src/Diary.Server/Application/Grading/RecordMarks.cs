@@ -8,6 +8,7 @@ using Diary.Rosters;
 using Diary.Server.Application.Access;
 using Diary.Server.Application.Attendances;
 using Diary.Server.Application.Calendars;
+using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Requests;
 using Diary.Storage;
 using NodaTime;
@@ -80,6 +81,7 @@ public sealed class RecordMarksHandler(
         if (lesson is not null
             && !(await register.WriteAsync(changes, lesson, EntriesOf(command), author, context.Now, cancellationToken)).TryGet(out _, out error))
             return error;
+        Tell(changes, command, marks, context.Now);
         return new Decision<RecordedMarks>(new RecordedMarks(marks), changes, command.School, DiaryAction.RecordMarks, $"class/{command.Class}");
     }
 
@@ -105,6 +107,16 @@ public sealed class RecordMarksHandler(
         }
 
         return marks;
+    }
+
+    private static void Tell(ChangeSet changes, RecordMarks command, IReadOnlyList<MarkSummary> marks, Instant now)
+    {
+        var registered = changes.Changes.OfType<Change.Put>().Select(p => p.Record).OfType<AttendanceMark>().Select(a => a.Student).ToList();
+        changes.Journal(
+            command.School,
+            now,
+            JournalChange.OfMarks([.. marks.Select(m => (m.Student, m.Id))]),
+            command.LessonNumber is { } number ? JournalChange.OfAttendance(command.Class, command.Date, number, registered) : null);
     }
 
     private Mark MarkOf(RecordMarks command, MarkSheet sheet, MarkEntry entry, string symbol, Id<Person> author, Instant now) => new()

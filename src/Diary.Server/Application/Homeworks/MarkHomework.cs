@@ -5,6 +5,7 @@ using Diary.Permissions;
 using Diary.Results;
 using Diary.Rosters;
 using Diary.Server.Application.Diaries;
+using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Requests;
 using Diary.Storage;
@@ -34,7 +35,7 @@ public sealed class MarkHomeworkHandler(IDiaryStore store, DiaryGate diaries, At
     /// <inheritdoc/>
     public async ValueTask<Result<Decision<HomeworkMarked>>> DecideAsync(MarkHomework command, RequestContext context, CancellationToken cancellationToken)
     {
-        if (!(await diaries.OpenAsync(DiaryAction.MarkHomework, command.School, command.Student, subject: null, context, cancellationToken)).TryGet(out var diary, out var error))
+        if (!(await diaries.OpenAsync(DiaryAction.MarkHomework, command.School, command.Student, context, cancellationToken)).TryGet(out var diary, out var error))
             return error;
         if (!await ExistsAsync(command, diary.Student, cancellationToken))
             return new NotFound("homework");
@@ -46,6 +47,8 @@ public sealed class MarkHomeworkHandler(IDiaryStore store, DiaryGate diaries, At
             changes.Put(HomeworkRecords.Done, DoneOf(command, context.Now), Expected.Nothing);
         else if (!command.IsDone && stored is not null)
             changes.Delete<HomeworkDone>(HomeworkRecords.Done, key, Expected.AsRead(stored));
+        if (!changes.IsEmpty)
+            changes.Journal(command.School, context.Now, JournalChange.OfHomeworkDone(command.Student, command.Lesson.Class, command.Lesson.Date, command.Lesson.LessonNumber));
         return new Decision<HomeworkMarked>(
             new HomeworkMarked(command.IsDone ? stored?.Record.DoneAt ?? context.Now : null),
             changes,

@@ -9,6 +9,7 @@ using Diary.Results;
 using Diary.Rosters;
 using Diary.Server.Application.Access;
 using Diary.Server.Application.Calendars;
+using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Homeworks;
 using Diary.Server.Application.Lessons.Changes;
 using Diary.Server.Application.Requests;
@@ -67,6 +68,7 @@ public sealed class PlanLessonsHandler(IDiaryStore store, AccessGate access, Sch
         var changes = new ChangeSet();
         foreach (var lesson in command.Lessons)
             await AddAsync(changes, command, lesson, cancellationToken);
+        changes.Journal(command.School, context.Now, command.Lessons.Select(l => JournalChange.OfLesson(command.Class, l.Date, l.LessonNumber)));
         return new Decision<LessonsPlanned>(new LessonsPlanned(), changes, command.School, DiaryAction.PlanLessons, $"class/{command.Class}");
     }
 

@@ -8,6 +8,7 @@ using Diary.Rosters;
 using Diary.Server.Application.Absences;
 using Diary.Server.Application.Access;
 using Diary.Server.Application.Calendars;
+using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Lessons.Changes;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
@@ -73,6 +74,7 @@ public sealed class SetTimetableHandler(IDiaryStore store, AccessGate access, Ti
         if (!string.Equals(etag, TimetableVersion.Of(present).Etag, StringComparison.Ordinal))
         {
             changes.Put(LessonRecords.Timetables, timetable, Expected.AsRead(present));
+            changes.Journal(command.School, context.Now, JournalChange.OfTimetable(command.Class));
             found = await FindConflictsAsync(timetable, schoolClass, context, cancellationToken);
             shifted = await absences.OfTimetableAsync(timetable, context, cancellationToken);
         }

@@ -3,6 +3,7 @@ using Diary.Identifiers;
 using Diary.Permissions;
 using Diary.Results;
 using Diary.Rosters;
+using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
 using Diary.Storage;
@@ -60,6 +61,10 @@ public sealed class MergePeopleHandler(PersonOffice office, IEnumerable<IPersonM
             await belonging.MoveAsync(move, cancellationToken);
         if (move.IsTooMuch)
             return new TooMuchToMerge(options.Value.MostMoved);
+        changes.Journal(
+            command.School,
+            context.Now,
+            duplicate.Record.Roles.HasFlag(PersonRoles.Student) ? JournalChange.OfEverything(command.Survivor, command.Duplicate) : JournalChange.OfEverything());
         return new Decision<PeopleMerged>(
             new PeopleMerged(OpenPerson.EtagOf(merged.Survivor.Person), move.Count),
             changes,

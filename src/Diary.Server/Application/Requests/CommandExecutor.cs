@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Diary.Results;
 using Diary.Server.Application.Audit;
+using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Messages;
 using Diary.Storage;
 using Diary.Throttling;
@@ -12,7 +13,7 @@ namespace Diary.Server.Application.Requests;
 /// The one way a change is made: answered from the kept reply, or decided and committed as one change set together with the
 /// reply and the audit event. A kept reply is not authorised again: it went to this caller once.
 /// </summary>
-public sealed class CommandExecutor(IDiaryStore store, IOptions<RequestOptions> options, CommandMetrics metrics, IIdSource ids, OutboxSignal signal)
+public sealed class CommandExecutor(IDiaryStore store, IOptions<RequestOptions> options, CommandMetrics metrics, IIdSource ids, OutboxSignal signal, SchoolFeeds feeds)
 {
     /// <summary>Carries the command out, once, however often it is sent.</summary>
     public async ValueTask<Result<TReply>> ExecuteAsync<TCommand, TReply>(
@@ -50,6 +51,7 @@ public sealed class CommandExecutor(IDiaryStore store, IOptions<RequestOptions> 
             if (await store.CommitAsync(decision.Changes, cancellationToken) is not CommitOutcome.Committed)
                 continue;
             signal.Committed(decision.Changes);
+            feeds.Committed(decision.Changes);
             if (isDone)
                 metrics.Committed<TCommand>(attempt + 1);
             else

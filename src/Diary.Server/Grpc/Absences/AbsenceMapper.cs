@@ -75,7 +75,7 @@ internal static class AbsenceMapper
 
     private static V1.SkippedDay ToMessage(SkippedDay skipped) => new() { Date = Text(skipped.Date), Reason = (SkipReason)((int)skipped.Reason + 1) };
 
-    private static V1.AbsenceCalendarDay ToMessage(AbsenceCalendarDay day) => new()
+    public static V1.AbsenceCalendarDay ToMessage(AbsenceCalendarDay day) => new()
     {
         Date = Text(day.Day.Date),
         Kind = CalendarMapper.ToMessage(day.Day.Kind),

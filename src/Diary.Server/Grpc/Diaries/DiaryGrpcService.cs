@@ -16,7 +16,8 @@ internal sealed class DiaryGrpcService(
     GetSubjectHandler getSubject,
     ListMarksHandler listMarks,
     GetFinalsHandler getFinals,
-    ListAttendanceHandler listAttendance)
+    ListAttendanceHandler listAttendance,
+    WatchStream watches)
     : DiaryService.DiaryServiceBase
 {
     /// <summary>More than a year with its summer, so that one call shows a whole year.</summary>
@@ -88,4 +89,7 @@ internal sealed class DiaryGrpcService(
         },
         listAttendance,
         DiaryMapper.ToResponse);
+
+    public override Task WatchDiary(WatchDiaryRequest request, IServerStreamWriter<WatchDiaryResponse> responseStream, ServerCallContext context) =>
+        watches.RunAsync(request, responseStream, context);
 }

@@ -65,7 +65,7 @@ internal static class DiaryMapper
         NextPageToken = page.NextToken,
     };
 
-    private static AttendanceEntry ToMessage(AttendanceListing listing)
+    public static AttendanceEntry ToMessage(AttendanceListing listing)
     {
         var message = new AttendanceEntry
         {
@@ -89,7 +89,7 @@ internal static class DiaryMapper
         HomeworkDue = { day.HomeworkDue.Select(HomeworkMapper.ToMessage) },
     };
 
-    private static V1.DiaryLesson ToMessage(DiaryLesson shown)
+    public static V1.DiaryLesson ToMessage(DiaryLesson shown)
     {
         var message = new V1.DiaryLesson
         {

@@ -13,9 +13,16 @@ internal sealed class MemoryCommit(StoreSchema schema, IReadOnlyDictionary<IReco
     public CommitOutcome.Conflict? Apply(Change change)
     {
         schema.Check(change);
-        if (!_changed.TryGetValue(change.Type, out var kind))
-            _changed.Add(change.Type, kind = new MemoryKindBuilder(change.Type, kinds[change.Type]));
+        if (change is not Change.Append append)
+            return Take(change);
+        var head = KindOf(RecordHeads.Type).Find(RecordHeads.At(append.Type, append.Partition).Full);
+        var (last, record) = append.After((head?.Record as RecordHead)?.Last ?? 0);
+        return Take(last) ?? Take(record);
+    }
 
+    private CommitOutcome.Conflict? Take(Change change)
+    {
+        var kind = KindOf(change.Type);
         var key = change.Key.Full;
         var found = kind.Find(key);
         if (!change.Expected.IsMetBy(found?.Version ?? 0))
@@ -59,6 +66,13 @@ internal sealed class MemoryCommit(StoreSchema schema, IReadOnlyDictionary<IReco
 
     public CommitOutcome.Committed ToOutcome() => new(_counts, _touched.ToSet());
 
+    private MemoryKindBuilder KindOf(IRecordType type)
+    {
+        if (!_changed.TryGetValue(type, out var kind))
+            _changed.Add(type, kind = new MemoryKindBuilder(type, kinds[type]));
+        return kind;
+    }
+
     private void Put(Change.Put put, MemoryKindBuilder kind, RecordKey key, MemoryRow? found)
     {
         var body = put.Type.Encode(put.Record);
@@ -70,6 +84,8 @@ internal sealed class MemoryCommit(StoreSchema schema, IReadOnlyDictionary<IReco
 
         kind.Put(new MemoryRow(key, put.Record, body, (found?.Version ?? 0) + 1));
         _touched.Add(put.Type, put.Key, found?.Record, put.Record);
+        if (ReferenceEquals(put.Type, RecordHeads.Type))
+            return;
         _counts = found is null
             ? _counts with { Created = _counts.Created + 1 }
             : _counts with { Updated = _counts.Updated + 1 };

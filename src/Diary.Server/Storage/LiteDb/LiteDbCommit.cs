@@ -14,6 +14,7 @@ internal sealed class LiteDbCommit(EngineGate engine)
     private const int Chunk = 200;
 
     private readonly TouchedPartitions _touched = new();
+    private readonly Dictionary<RecordKey, long> _heads = [];
     private readonly Dictionary<string, long> _growth = new(StringComparer.Ordinal);
     private readonly List<(IRecordType Type, int Index, StoredKey Key)> _contested = [];
     private CommitCounts _counts;
@@ -31,6 +32,7 @@ internal sealed class LiteDbCommit(EngineGate engine)
     /// <param name="isLast">Whether unique keys can be judged now; otherwise <see cref="FindDuplicate"/> is asked at the end.</param>
     public CommitOutcome? Apply(IReadOnlyList<PreparedStep> steps, bool isLast)
     {
+        steps = Number(steps);
         var records = Load(steps);
         foreach (var step in steps)
         {
@@ -58,6 +60,41 @@ internal sealed class LiteDbCommit(EngineGate engine)
         }
 
         return null;
+    }
+
+    /// <summary>Puts in the place of what is appended what it comes to; only here, on the one thread that commits, is it known.</summary>
+    private IReadOnlyList<PreparedStep> Number(IReadOnlyList<PreparedStep> steps)
+    {
+        if (!steps.Any(step => step.Change is Change.Append))
+            return steps;
+        var numbered = new List<PreparedStep>(steps.Count + 1);
+        foreach (var step in steps)
+        {
+            if (step.Change is not Change.Append append)
+            {
+                numbered.Add(step);
+                continue;
+            }
+
+            var key = RecordHeads.At(append.Type, append.Partition).Full;
+            if (!_heads.TryGetValue(key, out var last))
+                last = LastOf(key);
+            var (head, record) = append.After(last);
+            _heads[key] = last + 1;
+            numbered.Add(PreparedStep.Of(head));
+            numbered.Add(PreparedStep.Of(record));
+        }
+
+        return numbered;
+    }
+
+    private long LastOf(RecordKey head)
+    {
+        var id = head.ToArray();
+        var found = engine.Call(e => e.Find(RecordHeads.Type, lookup => lookup.Equal(id)));
+        return found.Count == 0
+            ? 0
+            : RecordHeads.Type.Decode(RecordDocument.Checked(RecordHeads.Type, found[0])[RecordDocument.Body].AsBinary).Last;
     }
 
     private Dictionary<(IRecordType Type, RecordKey Key), Working> Load(IReadOnlyList<PreparedStep> steps)
@@ -89,9 +126,8 @@ internal sealed class LiteDbCommit(EngineGate engine)
                 _counts = _counts with { Unchanged = _counts.Unchanged + 1 };
                 break;
             case Change.Put put:
-                _counts = record.Body is null
-                    ? _counts with { Created = _counts.Created + 1 }
-                    : _counts with { Updated = _counts.Updated + 1 };
+                if (!ReferenceEquals(step.Type, RecordHeads.Type))
+                    Count(isNew: record.Body is null);
                 _touched.Add(step.Type, put.Key, record.Decode(), put.Record);
                 record.Put(step, put.Record);
                 break;
@@ -102,6 +138,10 @@ internal sealed class LiteDbCommit(EngineGate engine)
                 break;
         }
     }
+
+    private void Count(bool isNew) => _counts = isNew
+        ? _counts with { Created = _counts.Created + 1 }
+        : _counts with { Updated = _counts.Updated + 1 };
 
     /// <summary>Unique keys that the batch enters and that another record has once the batch is done.</summary>
     private List<(IRecordType Type, int Index, StoredKey Key)> FindContested(Dictionary<(IRecordType Type, RecordKey Key), Working> records)

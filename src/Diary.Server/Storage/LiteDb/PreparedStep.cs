@@ -13,6 +13,16 @@ internal sealed record PreparedStep(Change Change, RecordKey Key, byte[]? Body, 
     public static PreparedStep Make(StoreSchema schema, Change change)
     {
         schema.Check(change);
+
+        // What cannot be written shall be found out here, and not on the writer's thread, where it would stop the store.
+        if (change is Change.Append append)
+            Of(append.After(0).Record);
+        return Of(change);
+    }
+
+    /// <summary>A step that needs no check: one of the store's own, or one that was checked.</summary>
+    public static PreparedStep Of(Change change)
+    {
         if (change is not Change.Put put)
             return new PreparedStep(change, change.Key.Full, null, []);
 

@@ -7,6 +7,7 @@ using Diary.Rosters;
 using Diary.Server.Application.Absences;
 using Diary.Server.Application.Access;
 using Diary.Server.Application.Calendars;
+using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
 using Diary.Storage;
@@ -72,6 +73,7 @@ public sealed class LessonChangeDesk(
 
         if (allowed.PlanGoes is { } goes)
             await MovePlanAsync(changes, open.Class, goes.From, goes.To, goes.Subject, cancellationToken);
+        changes.Journal(id, open.Context.Now, slots.Select(s => JournalChange.OfLesson(open.Class.Id, s.Date, s.Number)));
         var reply = new LessonsChanged(
             await LessonsAsync(open.Class, slots, allowed.Changes, cancellationToken),
             found,

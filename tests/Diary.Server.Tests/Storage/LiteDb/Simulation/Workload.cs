@@ -15,10 +15,13 @@ internal sealed class Workload(SimulatedDisk disk, int seed)
     private readonly Random _random = new(seed);
     private readonly List<(int Moment, SortedDictionary<int, Stored<TestNote>> Notes)> _acknowledged = [(0, [])];
 
-    public static LiteDbStoreOptions Options { get; } = new() { Path = Path, CheckpointBytes = 128 * 1024 };
+    public static LiteDbStoreOptions Options { get; } = new() { Path = Path, CheckpointBytes = 256 * 1024 };
 
     /// <summary>All that the workload puts.</summary>
     public static RecordQuery<TestNote> All { get; } = new() { Type = TestKinds.Notes, Partition = TestKinds.BookKey(Book) };
+
+    /// <summary>All that the workload appends: one entry a commit, which says what the commit leaves.</summary>
+    public static RecordQuery<TestEntry> Appended { get; } = new() { Type = TestKinds.Entries, Partition = TestKinds.BookKey(Book) };
 
     public static Task<LiteDbStore> OpenAsync(SimulatedDisk disk) => LiteDbStore.OpenAsync(TestKinds.Schema, Options, null, disk);
 
@@ -74,10 +77,20 @@ internal sealed class Workload(SimulatedDisk disk, int seed)
         var ranked = await store.ListAllAsync(All with { Index = TestKinds.NotesByRank });
         Assert.Equal(notes.Where(note => note.Record.Rank is not null).OrderBy(note => note.Record.Rank).ThenBy(note => note.Record.Number), ranked);
 
+        // What was appended is from those commits alone, without gaps, and the last is that of the state.
+        var entries = (await store.ListAllAsync(Appended)).Select(entry => entry.Record).ToList();
+        Assert.Equal(Enumerable.Range(1, entries.Count).Select(n => (long)n), entries.Select(entry => entry.Number));
+        Assert.Equal(entries.Count, await store.LastNumberAsync(TestKinds.Entries, Appended.Partition));
+        Assert.Equal(entries is [.., var last] ? last.Text : TextOf([]), TextOf(notes));
+
         // It goes on.
+        Assert.IsType<CommitOutcome.Committed>(await store.CommitAsync(new ChangeSet().Append(TestKinds.Entries, new TestEntry(Book, "after"))));
+        Assert.Equal(entries.Count + 1, await store.LastNumberAsync(TestKinds.Entries, Appended.Partition));
         Assert.IsType<CommitOutcome.Committed>(await store.CommitAsync(
             new ChangeSet().Put(TestKinds.Counters, new TestCounter("after", notes.Count), Diary.Storage.Expected.Anything)));
     }
+
+    private static string TextOf(IReadOnlyCollection<Stored<TestNote>> notes) => $"{notes.Count} {notes.Sum(note => note.Version)} {notes.Sum(note => note.Record.Number)}";
 
     private (List<Change> Changes, SortedDictionary<int, Stored<TestNote>> After, bool Aborts) Next()
     {
@@ -101,6 +114,7 @@ internal sealed class Workload(SimulatedDisk disk, int seed)
             after[number] = new Stored<TestNote>(note, (after.GetValueOrDefault(number)?.Version ?? 0) + 1);
         }
 
+        changes.Add(new Change.Append(TestKinds.Entries, Appended.Partition, new TestEntry(Book, TextOf(after.Values))));
         return (changes, after, _random.Next(8) == 0);
     }
 
