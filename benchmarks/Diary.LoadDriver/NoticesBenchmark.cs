@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Diary.LoadDriver.V1;
 using Diary.V1;
 using NodaTime;
 using NodaTime.Text;
