@@ -61,9 +61,9 @@ public sealed class RecordAttendanceHandler(IDiaryStore store, AccessGate access
         var entries = command.OthersPresent ? [.. command.Entries, .. await TakenBackAsync(lesson, others, cancellationToken)] : command.Entries;
         if (!(await register.WriteAsync(changes, lesson, entries, author, context.Now, cancellationToken)).TryGet(out var changed, out error))
             return error;
+        var isTaken = await TakeAsync(changes, lesson, isComplete: command.OthersPresent || others.Count == 0, author, context.Now, cancellationToken);
         var told = changes.Changes.OfType<Change.Put>().Select(p => p.Record).OfType<AttendanceMark>().Select(a => a.Student).ToList();
         changes.Journal(lesson.School, context.Now, JournalChange.OfAttendance(lesson.Class, lesson.Date, lesson.LessonNumber, told));
-        var isTaken = await TakeAsync(changes, lesson, isComplete: command.OthersPresent || others.Count == 0, author, context.Now, cancellationToken);
         return new Decision<AttendanceRecorded>(
             new AttendanceRecorded(isTaken, changed), changes, lesson.School, DiaryAction.RecordAttendance, $"class/{lesson.Class}");
     }

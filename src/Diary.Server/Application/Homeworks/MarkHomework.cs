@@ -47,8 +47,7 @@ public sealed class MarkHomeworkHandler(IDiaryStore store, DiaryGate diaries, At
             changes.Put(HomeworkRecords.Done, DoneOf(command, context.Now), Expected.Nothing);
         else if (!command.IsDone && stored is not null)
             changes.Delete<HomeworkDone>(HomeworkRecords.Done, key, Expected.AsRead(stored));
-        if (!changes.IsEmpty)
-            changes.Journal(command.School, context.Now, JournalChange.OfHomeworkDone(command.Student, command.Lesson.Class, command.Lesson.Date, command.Lesson.LessonNumber));
+        changes.Journal(command.School, context.Now, JournalChange.OfHomeworkDone(command.Student, command.Lesson.Class, command.Lesson.Date, command.Lesson.LessonNumber));
         return new Decision<HomeworkMarked>(
             new HomeworkMarked(command.IsDone ? stored?.Record.DoneAt ?? context.Now : null),
             changes,

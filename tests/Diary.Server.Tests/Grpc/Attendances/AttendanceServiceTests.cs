@@ -1,5 +1,6 @@
 using Diary.Lessons;
 using Diary.Server.Application.Attendances;
+using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Hosting;
 using Diary.Server.Storage.LiteDb;
@@ -320,6 +321,22 @@ public class AttendanceServiceTests
         Assert.Equal(granted, await scene.ClassTeacher.GrantExemptionAsync(grant));
         Assert.Equal(recorded, await scene.Maths.RecordAttendanceAsync(record));
         Assert.Single(await scene.Host.Store.ListAllAsync(AttendanceRecords.ExemptionsOf(scene.School.Seed.School, scene.School.Student.Id)));
+    }
+
+    [Fact]
+    public async Task Who_watches_is_told_of_what_has_changed_and_of_nothing_else()
+    {
+        await using var scene = await AttendanceScene.OpenAsync();
+
+        await scene.Maths.RecordAttendanceAsync(scene.Record(othersPresent: true, Entry(scene.School.Student, Attendance.Absent)));
+        await scene.Maths.RecordAttendanceAsync(scene.Record(othersPresent: true, Entry(scene.School.Student, Attendance.Absent)));
+        var exemption = (await scene.ClassTeacher.GrantExemptionAsync(scene.Exempt("2026-11-16", "2026-11-30"))).Exemption;
+        await scene.ClassTeacher.EndExemptionAsync(End(scene, exemption.Id, "2026-11-17"));
+        await scene.ClassTeacher.EndExemptionAsync(End(scene, exemption.Id, "2026-11-17"));
+
+        var journal = await scene.Host.Store.ListAllAsync(JournalRecords.EntriesOf(scene.School.Seed.School, 0, long.MaxValue));
+        Assert.Equal([JournalKind.Attendance, JournalKind.Everything, JournalKind.Everything], journal.SelectMany(e => e.Record.Changes).Select(c => c.Kind));
+        Assert.All(journal.SelectMany(e => e.Record.Changes), c => Assert.Equal([scene.School.Student.Id], c.Students));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Hosting;
 using Diary.Server.Storage.LiteDb;
@@ -55,6 +56,8 @@ public class HomeworkServiceTests
             await As(host, school.Student).MarkHomeworkUndoneAsync(Undone(school, week.Days[1].HomeworkDue[0].Lesson));
             await As(host, school.Student).MarkHomeworkUndoneAsync(Undone(school, week.Days[1].HomeworkDue[0].Lesson));
             Assert.False((await WeekAsync(host, school)).Days[0].Lessons[0].HomeworkDone);
+            var journal = await host.Store.ListAllAsync(JournalRecords.EntriesOf(school.Seed.School, 0, long.MaxValue));
+            Assert.Equal([school.Student.Id, school.Student.Id], journal.SelectMany(e => e.Record.Changes).SelectMany(c => c.Students ?? []));
         }
         finally
         {
