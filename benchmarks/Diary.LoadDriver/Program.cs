@@ -25,6 +25,9 @@ size.SetAction(a => WeekBenchmark.CompareSchoolsAsync([(500, 1), (5000, 1)], a.G
 var marks = new Command("marks", "RecordMarks of a class against the raw store doing the same writes.") { seconds, rounds };
 marks.SetAction(a => MarksBenchmark.RunAsync(TimeSpan.FromSeconds(a.GetValue(seconds)), a.GetValue(rounds)));
 
+var notices = new Command("notices", "Absence notices of a class of 30: announced, shown in colours, taken back.") { rounds };
+notices.SetAction(a => NoticesBenchmark.RunAsync(a.GetValue(rounds)));
+
 var import = new Command("import", "Importing a roster against merely parsing it.") { file, rounds };
 import.SetAction(a => ImportBenchmark.RunAsync(a.GetValue(file)!.FullName, a.GetValue(rounds)));
 
@@ -43,5 +46,5 @@ serve.SetAction(a => Serving.RunAsync(new ServingOptions(
 if (Console.IsOutputRedirected)
     Spectre.Console.AnsiConsole.Profile.Width = 160;
 
-return await new RootCommand("Loads a server on this machine, on the loopback address only, and prints ratios.") { week, history, size, marks, import, match, watch, serve }
+return await new RootCommand("Loads a server on this machine, on the loopback address only, and prints ratios.") { week, history, size, marks, notices, import, match, watch, serve }
     .Parse(args).InvokeAsync();

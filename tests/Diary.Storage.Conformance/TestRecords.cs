@@ -49,7 +49,10 @@ public static class TestKinds
         "test_entry",
         new JsonRecordCodec<TestEntry>(TestJson.Own.TestEntry),
         entry => EntryKey(entry.Book, entry.Number),
-        EntriesByLabel) { Numbering = (entry, number) => entry with { Number = number } };
+        EntriesByLabel)
+    {
+        Numbering = (entry, number) => entry with { Number = number },
+    };
 
     /// <summary>Of the shape of <see cref="Counters"/>, but not in the schema.</summary>
     public static RecordType<TestCounter> Strangers { get; } = new(

@@ -10,6 +10,9 @@ namespace Diary.Lessons;
 /// </summary>
 public sealed record AttendanceMark
 {
+    /// <summary>By how many minutes somebody can be late: more than any lesson has.</summary>
+    public const int MostLateMinutes = 240;
+
     /// <summary>The school.</summary>
     public required Id<School> School { get; init; }
 
@@ -31,6 +34,9 @@ public sealed record AttendanceMark
     /// <summary>What it was.</summary>
     public required AttendanceKind Kind { get; init; }
 
+    /// <summary>By how many minutes somebody came late, 1 to <see cref="MostLateMinutes"/>; null when it is not known, and for all other kinds.</summary>
+    public int? LateMinutes { get; init; }
+
     /// <summary>Who wrote it.</summary>
     public required Id<Person> Author { get; init; }
 
@@ -45,7 +51,11 @@ public sealed record AttendanceMark
 /// <param name="Kind">What it was.</param>
 /// <param name="Author">Who wrote it.</param>
 /// <param name="RecordedAt">When it was written.</param>
-public sealed record AttendanceRevision(AttendanceKind Kind, Id<Person> Author, Instant RecordedAt);
+public sealed record AttendanceRevision(AttendanceKind Kind, Id<Person> Author, Instant RecordedAt)
+{
+    /// <summary>By how many minutes somebody came late; null when it was not known.</summary>
+    public int? LateMinutes { get; init; }
+}
 
 /// <summary>What the teacher wrote.</summary>
 public enum AttendanceKind
@@ -58,4 +68,17 @@ public enum AttendanceKind
 
     /// <summary>Was there: what takes back an absence that was written by mistake. The lesson is not missed.</summary>
     Present = 2,
+
+    /// <summary>Not there, with leave: the teacher knows and accepts why. Counts as a missed lesson.</summary>
+    Excused = 3,
+
+    /// <summary>Took part from afar. The lesson is not missed.</summary>
+    Remote = 4,
+}
+
+/// <summary>What the kinds mean.</summary>
+public static class AttendanceKinds
+{
+    /// <summary>Whether the lesson is missed: not there, with leave or without.</summary>
+    public static bool IsMissed(this AttendanceKind kind) => kind is AttendanceKind.Absent or AttendanceKind.Excused;
 }

@@ -27,4 +27,10 @@ public sealed record LessonPlan
 
     /// <summary>What is to be done at home.</summary>
     public string? Homework { get; init; }
+
+    /// <summary>Until when, after the day of the lesson; null for the next lesson of the subject (<see cref="Homeworks"/>).</summary>
+    public LocalDate? HomeworkDue { get; init; }
+
+    /// <summary>Where more about it is; null for nothing.</summary>
+    public IReadOnlyList<HomeworkLink>? HomeworkLinks { get; init; }
 }

@@ -225,6 +225,23 @@ public enum DiaryAction
     /// <summary>Close the school on a day, or change the bells of a day.</summary>
     ChangeDays = 102,
 
+    /// <summary>Take the register of a class in a subject.</summary>
+    RecordAttendance = 110,
+
+    /// <summary>Read the register of a lesson of a class, with the notices beside it.</summary>
+    ViewClassRegister = 111,
+
+    /// <summary>Read how the students of a class attended, in all their subjects.</summary>
+    ViewClassAttendance = 112,
+
+    /// <summary>Exempt a student from a subject, and end it.</summary>
+    ManageExemptions = 113,
+
+    /// <summary>Read what a student is exempt from.</summary>
+    ViewExemptions = 114,
+
+    /// <summary>Say that the own homework is done, or not.</summary>
+    MarkHomework = 115,
     /// <summary>Plan an event of the school.</summary>
     CreateEvent = 120,
 

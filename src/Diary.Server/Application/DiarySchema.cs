@@ -1,6 +1,7 @@
 using Diary.Server.Application.Absences;
 using Diary.Server.Application.AccessCodes;
 using Diary.Server.Application.Accounts;
+using Diary.Server.Application.Attendances;
 using Diary.Server.Application.Audit;
 using Diary.Server.Application.CalendarFeeds;
 using Diary.Server.Application.Calendars;
@@ -8,6 +9,7 @@ using Diary.Server.Application.Events;
 using Diary.Server.Application.ExtraClasses;
 using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Grading;
+using Diary.Server.Application.Homeworks;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Lessons.Changes;
 using Diary.Server.Application.Messages;
@@ -48,6 +50,8 @@ public static class DiarySchema
         .. EventRecords.All,
         .. ExtraClassRecords.All,
         .. CalendarFeedRecords.All,
+        .. AttendanceRecords.All,
+        .. HomeworkRecords.All,
         .. JournalRecords.All,
         .. RequestRecords.All,
         .. AuditRecords.All,

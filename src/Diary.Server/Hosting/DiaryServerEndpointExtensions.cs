@@ -1,12 +1,14 @@
 using Diary.Server.Grpc.Absences;
 using Diary.Server.Grpc.AccessCodes;
 using Diary.Server.Grpc.Accounts;
+using Diary.Server.Grpc.Attendances;
 using Diary.Server.Grpc.CalendarFeeds;
 using Diary.Server.Grpc.Calendars;
 using Diary.Server.Grpc.Diaries;
 using Diary.Server.Grpc.Events;
 using Diary.Server.Grpc.ExtraClasses;
 using Diary.Server.Grpc.Grading;
+using Diary.Server.Grpc.Homeworks;
 using Diary.Server.Grpc.Lessons;
 using Diary.Server.Grpc.Messages;
 using Diary.Server.Grpc.People;
@@ -29,6 +31,8 @@ public static class DiaryServerEndpointExtensions
         endpoints.MapGrpcService<DiaryGrpcService>();
         endpoints.MapGrpcService<GradingGrpcService>();
         endpoints.MapGrpcService<AbsenceGrpcService>();
+        endpoints.MapGrpcService<AttendanceGrpcService>();
+        endpoints.MapGrpcService<HomeworkGrpcService>();
         endpoints.MapGrpcService<EventGrpcService>();
         endpoints.MapGrpcService<ExtraClassGrpcService>();
         endpoints.MapGrpcService<CalendarFeedGrpcService>();

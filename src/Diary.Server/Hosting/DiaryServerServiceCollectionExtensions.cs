@@ -1,11 +1,13 @@
 using Diary.Calendars;
 using Diary.Server.Application.Absences;
 using Diary.Server.Application.Access;
+using Diary.Server.Application.Attendances;
 using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Diaries;
 using Diary.Server.Application.Events;
 using Diary.Server.Application.ExtraClasses;
 using Diary.Server.Application.Grading;
+using Diary.Server.Application.Homeworks;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Lessons.Changes;
 using Diary.Server.Application.Pruning;
@@ -50,6 +52,7 @@ public static class DiaryServerServiceCollectionExtensions
         services.AddOptions<SupportOptions>().Bind(section.GetSection("Support")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<AbsenceOptions>().Bind(section.GetSection("Absences")).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AbsenceOptions>, AbsenceOptionsCheck>());
+        services.AddOptions<HomeworkOptions>().Bind(section.GetSection("Homework")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ThrottleOptions>().Bind(section.GetSection("Throttling")).ValidateDataAnnotations()
             .Validate(o => o.FirstUnreadable is null, "Diary:Throttling:UncountedAddresses has something that is neither an address nor a network such as 10.0.0.0/8.")
             .ValidateOnStart();
@@ -90,6 +93,8 @@ public static class DiaryServerServiceCollectionExtensions
         services.TryAddSingleton<StudentEvents>();
         services.TryAddSingleton<ExtraClassOffice>();
         services.TryAddSingleton<StudentExtraClasses>();
+        services.TryAddSingleton<Register>();
+        services.TryAddSingleton<StudentHomeworks>();
         services.TryAddSingleton<CommandMetrics>();
         services.TryAddSingleton<CommandExecutor>();
         services.TryAddSingleton<ICallerResolver, SessionCallerResolver>();

@@ -1,9 +1,11 @@
 using Diary.Server.Application.Absences;
 using Diary.Server.Application.AccessCodes;
 using Diary.Server.Application.Accounts;
+using Diary.Server.Application.Attendances;
 using Diary.Server.Application.CalendarFeeds;
 using Diary.Server.Application.ExtraClasses;
 using Diary.Server.Application.Grading;
+using Diary.Server.Application.Homeworks;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Lessons.Changes;
 using Diary.Server.Application.People;
@@ -28,6 +30,8 @@ internal static class PersonRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, CodeMoves>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, GrantMoves>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, AbsenceMoves>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, ExemptionMoves>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, HomeworkMoves>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, ExtraClassMoves>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, CalendarFeedMoves>());
     }

@@ -42,6 +42,15 @@ public class AbsenceKnownAnswers
     }
 
     [Fact]
+    public void Two_months_in_colours()
+    {
+        var book = October.With(Days("2025-10-22", "2025-10-24")).With(Days("2025-10-24", "2025-11-06"))
+            .With(Lessons("2025-10-23", 2, 3)).With(Lessons("2025-11-10", 1, 2)).With(Lessons("2025-11-10", 2, 5));
+
+        Snapshots.Match(MonthText.Of(book, Date("2025-10-13"), Date("2025-11-16")));
+    }
+
+    [Fact]
     public void Lessons_add_up_to_a_green_day_and_then_to_a_blue_one()
     {
         var day = Date("2025-10-22");

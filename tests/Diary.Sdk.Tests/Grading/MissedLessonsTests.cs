@@ -47,6 +47,20 @@ public class MissedLessonsTests
         Assert.Equal(3, MissedLessons.Count(Register, wasCancelled: static m => m is { LessonNumber: 3 }));
     }
 
+    [Fact]
+    public void Excused_is_missed_and_from_afar_is_not()
+    {
+        Assert.Equal(1, MissedLessons.Count([Wrote("algebra", 1, 2, AttendanceKind.Excused), Wrote("algebra", 2, 2, AttendanceKind.Remote)]));
+    }
+
+    [Fact]
+    public void From_what_he_is_exempt_nobody_misses()
+    {
+        var exempt = Attendances.AttendanceScenes.ExemptFrom(ExternalId.ToId<Subject>("algebra"), new LocalDate(2026, 9, 1), new LocalDate(2026, 9, 2));
+
+        Assert.Equal(2, MissedLessons.Count(Register, exemptions: [exempt]));
+    }
+
     private static DateInterval Days(int from, int to) => new(new LocalDate(2026, 9, from), new LocalDate(2026, 9, to));
 
     private static AttendanceMark Wrote(string subject, int day, int lesson, AttendanceKind kind) => new()

@@ -41,6 +41,8 @@ internal static partial class PermissionRequests
             OfEventService,
             OfExtraClassService,
             OfCalendarFeedService,
+            OfAttendanceService,
+            OfHomeworkService,
             OfTrustedPersonService,
             OfPersonService,
         ];

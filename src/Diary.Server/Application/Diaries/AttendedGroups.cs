@@ -13,7 +13,7 @@ namespace Diary.Server.Application.Diaries;
 /// <param name="Class">The class or group.</param>
 /// <param name="Days">From when to when, within the range that was asked for.</param>
 /// <param name="Timetable">Its timetable; empty while it has none.</param>
-/// <param name="Changes">What is otherwise on those days.</param>
+/// <param name="Changes">What is otherwise on those days, and on the days around that were asked for.</param>
 public sealed record AttendedGroup(SchoolClass Class, GroupAttendance Days, Timetable Timetable, ClassChanges Changes);
 
 /// <summary>
@@ -29,8 +29,9 @@ public sealed class AttendedGroups(IDiaryStore store)
     /// <param name="to">The last day.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <param name="instead">What is to be supposed in place of what is stored; null for nothing.</param>
+    /// <param name="around">Days on which the changes of the groups have to be known as well; null for none.</param>
     public async ValueTask<IReadOnlyList<AttendedGroup>> LoadAsync(
-        Person student, LocalDate from, LocalDate to, CancellationToken cancellationToken, TimetableInstead? instead = null)
+        Person student, LocalDate from, LocalDate to, CancellationToken cancellationToken, TimetableInstead? instead = null, DateInterval? around = null)
     {
         ArgumentNullException.ThrowIfNull(student);
         instead ??= AsStored;
@@ -41,7 +42,8 @@ public sealed class AttendedGroups(IDiaryStore store)
             if (await store.GetAsync(RosterRecords.Classes, RosterRecords.ClassAt(student.School, days.Class), cancellationToken) is not { Record: var schoolClass })
                 continue;
             var timetable = await store.GetAsync(LessonRecords.Timetables, LessonRecords.TimetableAt(student.School, days.Class), cancellationToken);
-            var changes = await store.ListAllAsync(LessonChangeRecords.ChangesOf(student.School, days.Class, days.From, days.To), cancellationToken);
+            var changes = await store.ListAllAsync(
+                LessonChangeRecords.ChangesOf(student.School, days.Class, around?.Start ?? days.From, around?.End ?? days.To), cancellationToken);
             groups.Add(new AttendedGroup(
                 schoolClass,
                 days,

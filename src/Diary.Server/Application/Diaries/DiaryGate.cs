@@ -13,10 +13,14 @@ namespace Diary.Server.Application.Diaries;
 
 /// <summary>A diary that the caller may read.</summary>
 /// <param name="Student">Whose.</param>
-/// <param name="Today">Which day it is at the school.</param>
+/// <param name="Now">Date and time at the school.</param>
 /// <param name="SeesAttendance">Whether he may read what the register says, too; not who is trusted with the diary alone (domain rules 3.7).</param>
 /// <param name="SeesAbsences">Whether he may see what absences are announced.</param>
-public sealed record OpenDiary(Person Student, LocalDate Today, bool SeesAttendance, bool SeesAbsences);
+public sealed record OpenDiary(Person Student, LocalDateTime Now, bool SeesAttendance, bool SeesAbsences)
+{
+    /// <summary>Which day it is at the school.</summary>
+    public LocalDate Today => Now.Date;
+}
 
 /// <summary>
 /// Opens the diary of a student for who may read it today. For all others it does not exist: a student that is not there, one
@@ -48,13 +52,13 @@ public sealed class DiaryGate(IDiaryStore store, AccessGate access, SchoolClock 
     private async ValueTask<Result<OpenDiary>> OpenAsync(
         DiaryAction action, Id<School> school, Id<Person> student, Id<Subject>? subject, RequestContext context, CancellationToken cancellationToken)
     {
-        if (!(await clock.TodayAsync(school, context, cancellationToken)).TryGet(out var today, out _))
+        if (!(await clock.NowAsync(school, context, cancellationToken)).TryGet(out var now, out _))
             return new NotFound("student");
-        var relations = await access.ToStudentAsync(context, school, student, subject, today, cancellationToken);
+        var relations = await access.ToStudentAsync(context, school, student, subject, now.Date, cancellationToken);
         if (AccessGate.Check(action, context.Caller, relations, "student") is { } denied)
             return denied;
         return await store.GetAsync(RosterRecords.People, RosterRecords.PersonAt(school, student), cancellationToken) is { Record: var person }
-            ? new OpenDiary(person, today, May(DiaryAction.ViewAttendance), May(DiaryAction.ViewAbsences))
+            ? new OpenDiary(person, now, May(DiaryAction.ViewAttendance), May(DiaryAction.ViewAbsences))
             : new NotFound("student");
 
         bool May(DiaryAction also) => AccessGate.Check(also, context.Caller, relations, "student") is null;

@@ -1,5 +1,6 @@
 using Diary.Grading;
 using Diary.Lessons;
+using Diary.Server.Application.Homeworks;
 
 namespace Diary.Server.Application.Diaries;
 
@@ -21,4 +22,13 @@ public sealed record DiaryLesson(
 
     /// <summary>The teacher as planned, surname and initials; empty as above, and if none was settled.</summary>
     public string PlannedTeacherName { get; init; } = "";
+
+    /// <summary>By how many minutes he came late; null when it is not known.</summary>
+    public int? LateMinutes { get; init; }
+
+    /// <summary>Whether the student is exempt from the lesson.</summary>
+    public bool IsExempt { get; init; }
+
+    /// <summary>The homework that was given in it; null for none, and where it is not asked for.</summary>
+    public StudentHomework? Homework { get; init; }
 }

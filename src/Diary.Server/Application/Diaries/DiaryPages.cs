@@ -1,10 +1,13 @@
+using Diary.Attendances;
 using Diary.Calendars;
 using Diary.Grading;
 using Diary.Identifiers;
 using Diary.Lessons;
 using Diary.Rosters;
 using Diary.Server.Application.Absences;
+using Diary.Server.Application.Attendances;
 using Diary.Server.Application.Grading;
+using Diary.Server.Application.Homeworks;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Rosters;
 using Diary.Storage;
@@ -18,7 +21,23 @@ namespace Diary.Server.Application.Diaries;
 /// <param name="Marks">All marks of the days, by date.</param>
 /// <param name="Register">All entries of the register of the days, by date; none for who may not see them.</param>
 public sealed record DiaryPage(
-    IReadOnlyList<DiaryLesson> Lessons, IReadOnlyList<Mark> OtherMarks, IReadOnlyList<Mark> Marks, IReadOnlyList<AttendanceMark> Register);
+    IReadOnlyList<DiaryLesson> Lessons, IReadOnlyList<Mark> OtherMarks, IReadOnlyList<Mark> Marks, IReadOnlyList<AttendanceMark> Register)
+{
+    /// <summary>What he is exempt from; nothing for who may not see attendance.</summary>
+    public IReadOnlyList<Exemption> Exemptions { get; init; } = [];
+
+    /// <summary>The page with the homework that was given in its lessons.</summary>
+    public DiaryPage With(IReadOnlyList<StudentHomework> homework)
+    {
+        ArgumentNullException.ThrowIfNull(homework);
+        if (homework.Count == 0)
+            return this;
+        var given = homework.ToDictionary(h => h.Lesson);
+        return this with { Lessons = [.. Lessons.Select(l => given.TryGetValue(LessonOf(l.Lesson), out var ofLesson) ? l with { Homework = ofLesson } : l)] };
+    }
+
+    private static HomeworkLesson LessonOf(Lesson lesson) => new(lesson.Class, lesson.Subject, lesson.Date, lesson.Number);
+}
 
 /// <summary>
 /// Puts days of a diary together: the timetables of the student's groups over the calendar, with plans, marks and register. Every
@@ -33,22 +52,25 @@ public sealed class DiaryPages(IDiaryStore store)
     /// <param name="days">The range.</param>
     /// <param name="subject">Only this subject; null for all.</param>
     /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="known">The plans of the groups, where they are read already.</param>
     public async ValueTask<DiaryPage> LoadAsync(
         OpenDiary diary,
         IReadOnlyList<AttendedGroup> groups,
         IReadOnlyList<AcademicCalendar> calendars,
         DateInterval days,
         Id<Subject>? subject,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        IReadOnlyDictionary<Id<SchoolClass>, IReadOnlyList<LessonPlan>>? known = null)
     {
         ArgumentNullException.ThrowIfNull(diary);
         var student = diary.Student;
         var grade = AttendedGroups.GradeOf(student, groups);
         var gradeOf = groups.DistinctBy(g => g.Class.Id).ToDictionary(g => g.Class.Id, g => g.Class.Grade ?? grade);
-        var lessons = await LoadLessonsAsync(student, groups, calendars, subject, cancellationToken);
+        var lessons = await LoadLessonsAsync(student, groups, calendars, subject, known, cancellationToken);
         var marks = await store.ListAllAsync(GradingRecords.MarksOf(student.School, student.Id, days.Start, days.End), cancellationToken);
         var register = await LoadRegisterAsync(diary, days, cancellationToken);
         var announced = diary.SeesAbsences ? await store.ListAnnouncedAsync(student, days.Start, days.End, cancellationToken) : null;
+        var exemptions = await LoadExemptionsAsync(diary, days, cancellationToken);
         var ofSubject = marks.Select(m => m.Record).Where(m => subject is null || m.Subject == subject).ToList();
         var registerOfSubject = register.Where(a => subject is null || a.Subject == subject).ToList();
 
@@ -62,16 +84,18 @@ public sealed class DiaryPages(IDiaryStore store)
                 await names.SubjectAsync(lesson.Subject, cancellationToken),
                 await names.TeacherAsync(lesson.Teacher, cancellationToken),
                 belonging.MarksOf(i),
-                belonging.RegisterOf(i),
+                belonging.RegisterOf(i)?.Kind,
                 announced?.GetValueOrDefault(lesson.Date)?.Record.Coverage.Covers(lesson.Number) is true)
             {
                 BreakMinutes = BellsOf(lesson).BreakAfter(lesson.Number),
                 PlannedSubjectTitle = lesson.Alteration?.Planned is { } planned ? await names.SubjectAsync(planned.Subject, cancellationToken) : "",
                 PlannedTeacherName = await names.TeacherAsync(lesson.Alteration?.Planned?.Teacher, cancellationToken),
+                LateMinutes = belonging.RegisterOf(i)?.LateMinutes,
+                IsExempt = exemptions.Cover(lesson.Subject, lesson.Date),
             });
         }
 
-        return new DiaryPage([.. shown.Order(InOrderOfTheDay)], belonging.Others, ofSubject, registerOfSubject);
+        return new DiaryPage([.. shown.Order(InOrderOfTheDay)], belonging.Others, ofSubject, registerOfSubject) { Exemptions = exemptions };
 
         BellSchedule BellsOf(Lesson lesson) =>
             calendars.FirstOrDefault(c => c.Covers(lesson.Date))?.GetBells(lesson.Date, gradeOf[lesson.Class]) ?? BellSchedule.None;
@@ -88,6 +112,17 @@ public sealed class DiaryPages(IDiaryStore store)
         return [.. register.Select(a => a.Record)];
     }
 
+    /// <summary>The exemptions that can have a day in a range; none for who may not see attendance.</summary>
+    public async ValueTask<IReadOnlyList<Exemption>> LoadExemptionsAsync(OpenDiary diary, DateInterval days, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(diary);
+        if (!diary.SeesAttendance)
+            return [];
+        var exemptions = await store.ListAllAsync(
+            AttendanceRecords.ExemptionsOf(diary.Student.School, diary.Student.Id, days.Start, days.End), cancellationToken);
+        return [.. exemptions.Select(e => e.Record)];
+    }
+
     private static readonly Comparer<DiaryLesson> InOrderOfTheDay = Comparer<DiaryLesson>.Create(static (one, other) =>
     {
         var order = one.Lesson.Date.CompareTo(other.Lesson.Date);
@@ -101,6 +136,7 @@ public sealed class DiaryPages(IDiaryStore store)
         IReadOnlyList<AttendedGroup> groups,
         IReadOnlyList<AcademicCalendar> calendars,
         Id<Subject>? subject,
+        IReadOnlyDictionary<Id<SchoolClass>, IReadOnlyList<LessonPlan>>? known,
         CancellationToken cancellationToken)
     {
         var grade = AttendedGroups.GradeOf(student, groups);
@@ -115,8 +151,9 @@ public sealed class DiaryPages(IDiaryStore store)
             ];
             if (lessons.Count == 0)
                 continue;
-            var plans = await store.ListAllAsync(LessonRecords.PlansOf(student.School, group.Class.Id, from, to), cancellationToken);
-            all.AddRange(LessonExpansion.WithPlans(lessons, plans.Select(p => p.Record)));
+            var plans = known?.GetValueOrDefault(group.Class.Id)
+                ?? [.. (await store.ListAllAsync(LessonRecords.PlansOf(student.School, group.Class.Id, from, to), cancellationToken)).Select(p => p.Record)];
+            all.AddRange(LessonExpansion.WithPlans(lessons, plans));
         }
 
         return all;

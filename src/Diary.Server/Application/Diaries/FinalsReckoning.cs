@@ -1,3 +1,4 @@
+using Diary.Attendances;
 using Diary.Grading;
 using Diary.Identifiers;
 using Diary.Lessons;
@@ -29,26 +30,26 @@ public sealed record FinalMark(Period? Period, FinalProposal Proposal, int? Miss
 internal sealed class FinalsReckoning(GradingEngine policy, IReadOnlyList<Period> periods, LocalDate today, bool explain)
 {
     /// <summary>The finals of a subject, from its marks and the register of the year; no final rests on the register, which may be missing.</summary>
-    public SubjectFinals Of(Id<Subject> subject, string title, IReadOnlyList<Mark> marks, IReadOnlyList<AttendanceMark>? register)
+    public SubjectFinals Of(Id<Subject> subject, string title, IReadOnlyList<Mark> marks, IReadOnlyList<AttendanceMark>? register, IReadOnlyList<Exemption> exemptions)
     {
-        var finals = periods.Where(p => p.From <= today).Select(p => OfPeriod(p, marks, register)).ToList();
-        var annual = finals.Count == periods.Count && finals.TrueForAll(f => f.Proposal.Symbol is not null) ? Annual(finals, register) : null;
+        var finals = periods.Where(p => p.From <= today).Select(p => OfPeriod(p, marks, register, exemptions)).ToList();
+        var annual = finals.Count == periods.Count && finals.TrueForAll(f => f.Proposal.Symbol is not null) ? Annual(finals, register, exemptions) : null;
         return new SubjectFinals(subject, title, finals, annual);
     }
 
-    private FinalMark OfPeriod(Period period, IReadOnlyList<Mark> marks, IReadOnlyList<AttendanceMark>? register)
+    private FinalMark OfPeriod(Period period, IReadOnlyList<Mark> marks, IReadOnlyList<AttendanceMark>? register, IReadOnlyList<Exemption> exemptions)
     {
         var ofPeriod = marks.Where(m => period.Contains(m.Date));
-        int? missed = register is null ? null : MissedLessons.Count(register, days: new DateInterval(period.From, period.To));
+        int? missed = register is null ? null : MissedLessons.Count(register, days: new DateInterval(period.From, period.To), exemptions: exemptions);
         if (!explain)
             return new FinalMark(period, policy.PeriodFinal(ofPeriod, period.Kind), missed, Explanation: null);
         var explained = policy.ExplainPeriodFinal(ofPeriod, period.Kind);
         return new FinalMark(period, explained.Result, missed, explained.Explanation);
     }
 
-    private FinalMark Annual(IReadOnlyList<FinalMark> finals, IReadOnlyList<AttendanceMark>? register)
+    private FinalMark Annual(IReadOnlyList<FinalMark> finals, IReadOnlyList<AttendanceMark>? register, IReadOnlyList<Exemption> exemptions)
     {
-        int? missed = register is null ? null : MissedLessons.Count(register);
+        int? missed = register is null ? null : MissedLessons.Count(register, exemptions: exemptions);
         IReadOnlyList<PeriodFinalMark> ofPeriods = [.. finals.Select(f => new PeriodFinalMark(f.Period!.Title, f.Proposal.Symbol))];
         if (!explain)
             return new FinalMark(Period: null, policy.Annual(ofPeriods), missed, Explanation: null);

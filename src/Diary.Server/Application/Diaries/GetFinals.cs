@@ -1,4 +1,5 @@
 using Diary.Identifiers;
+using Diary.Lessons;
 using Diary.Results;
 using Diary.Rosters;
 using Diary.Server.Application.Calendars;
@@ -40,6 +41,9 @@ public sealed class GetFinalsHandler(
         var groups = await attended.LoadAsync(diary.Student, year.FirstDay, year.LastDay, cancellationToken);
         var marks = await store.ListAllAsync(GradingRecords.MarksOf(query.School, query.Student, year.FirstDay, year.LastDay), cancellationToken);
         var register = await pages.LoadRegisterAsync(diary, new DateInterval(year.FirstDay, year.LastDay), cancellationToken);
+        var exemptions = await pages.LoadExemptionsAsync(diary, new DateInterval(year.FirstDay, year.LastDay), cancellationToken);
+        var cancelled = new CancelledLessons(diary.Student, groups, [year]);
+        register = [.. register.Where(a => !a.Kind.IsMissed() || !cancelled.Has(a))];
         var marksOf = marks.Select(m => m.Record).ToLookup(m => m.Subject);
         var registerOf = register.ToLookup(a => a.Subject);
 
@@ -50,7 +54,7 @@ public sealed class GetFinalsHandler(
         foreach (var subject in groups.SelectMany(SubjectsOf).Concat(marksOf.Select(m => m.Key)).Concat(registerOf.Select(a => a.Key)).Distinct())
         {
             var title = await names.SubjectAsync(subject, cancellationToken);
-            subjects.Add(reckoning.Of(subject, title, [.. marksOf[subject]], diary.SeesAttendance ? [.. registerOf[subject]] : null));
+            subjects.Add(reckoning.Of(subject, title, [.. marksOf[subject]], diary.SeesAttendance ? [.. registerOf[subject]] : null, exemptions));
         }
 
         return new DiaryFinals(year.Year, periods, [.. subjects.OrderBy(s => NameOrder.KeyOf(s.Title)).ThenBy(s => s.Subject)]);

@@ -50,7 +50,7 @@ public sealed class GetSubjectHandler(
             subject.Title,
             page,
             policy.Average(page.Marks),
-            diary.SeesAttendance ? MissedLessons.Count(page.Register) : null,
+            diary.SeesAttendance ? MissedLessons.Count(page.Register, wasCancelled: new CancelledLessons(diary.Student, groups, years).Has, exemptions: page.Exemptions) : null,
             query.Explain ? policy.ExplainAverage(page.Marks).Explanation : null);
     }
 }

@@ -13,14 +13,14 @@ namespace Diary.Server.Application.Diaries;
 internal sealed class LessonMarks
 {
     private readonly List<Mark>?[] _marks;
-    private readonly AttendanceKind?[] _register;
+    private readonly AttendanceMark?[] _register;
     private readonly List<Mark> _others = [];
 
     /// <summary>Puts them together.</summary>
     public LessonMarks(IReadOnlyList<Lesson> lessons, IEnumerable<Mark> marks, IEnumerable<AttendanceMark> register)
     {
         _marks = new List<Mark>?[lessons.Count];
-        _register = new AttendanceKind?[lessons.Count];
+        _register = new AttendanceMark?[lessons.Count];
         var places = new Dictionary<(LocalDate Date, int Number, Id<Subject> Subject), int>(lessons.Count);
         for (var i = 0; i < lessons.Count; i++)
             places.TryAdd((lessons[i].Date, lessons[i].Number, lessons[i].Subject), i);
@@ -36,7 +36,7 @@ internal sealed class LessonMarks
         foreach (var entry in register)
         {
             if (places.TryGetValue((entry.Date, entry.LessonNumber, entry.Subject), out var place))
-                _register[place] = entry.Kind;
+                _register[place] = entry;
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed class LessonMarks
     public IReadOnlyList<Mark> MarksOf(int lesson) => _marks[lesson] ?? [];
 
     /// <summary>What the register says of a lesson; null for nothing.</summary>
-    public AttendanceKind? RegisterOf(int lesson) => _register[lesson];
+    public AttendanceMark? RegisterOf(int lesson) => _register[lesson];
 
     private static Instant GivenAt(Mark mark) => (mark.Earlier is [var first, ..] ? first : mark.Current).RecordedAt;
 }

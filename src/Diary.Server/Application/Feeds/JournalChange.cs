@@ -82,6 +82,10 @@ public sealed record JournalChange
     public static JournalChange OfLesson(Id<SchoolClass> schoolClass, LocalDate date, int? lessonNumber) =>
         new() { Kind = JournalKind.Lessons, Class = schoolClass, From = date, To = date, LessonNumber = lessonNumber };
 
+    /// <summary>A student says that the homework of a lesson is done, or not: his diary alone shows it.</summary>
+    public static JournalChange OfHomeworkDone(Id<Person> student, Id<SchoolClass> schoolClass, LocalDate date, int lessonNumber) =>
+        OfLesson(schoolClass, date, lessonNumber) with { Students = [student] };
+
     /// <summary>A day of the whole school is held otherwise.</summary>
     public static JournalChange OfDay(LocalDate date) => new() { Kind = JournalKind.Lessons, From = date, To = date };
 

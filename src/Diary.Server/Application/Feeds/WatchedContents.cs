@@ -6,6 +6,7 @@ using Diary.Server.Application.Absences;
 using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Diaries;
 using Diary.Server.Application.Grading;
+using Diary.Server.Application.Homeworks;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Rosters;
 using Diary.Storage;
@@ -14,7 +15,7 @@ using NodaTime;
 namespace Diary.Server.Application.Feeds;
 
 /// <summary>Says what an entry of the journal is to a student, and loads it as it is now, as far as the caller may see it.</summary>
-public sealed class WatchedContents(IDiaryStore store, SchoolCalendars calendars, AttendedGroups attended, DiaryPages pages, StudentDays days)
+public sealed class WatchedContents(IDiaryStore store, SchoolCalendars calendars, AttendedGroups attended, DiaryPages pages, StudentDays days, StudentHomeworks homeworks)
 {
     /// <summary>Changes of many days are for whoever attends the class in the year to come.</summary>
     private static readonly Period Ahead = Period.FromYears(1);
@@ -106,9 +107,13 @@ public sealed class WatchedContents(IDiaryStore store, SchoolCalendars calendars
 
     private async ValueTask<WatchedChange> LoadLessonsAsync(OpenDiary diary, JournalChange change, LocalDate date, CancellationToken cancellationToken)
     {
-        var years = await calendars.FindAllAsync(diary.Student.School, date, date, cancellationToken);
-        var groups = await attended.LoadAsync(diary.Student, date, date, cancellationToken);
-        var page = await pages.LoadAsync(diary, groups, years, new DateInterval(date, date), subject: null, cancellationToken);
+        var day = new DateInterval(date, date);
+        var around = homeworks.Around(day);
+        var yearsAround = await calendars.FindAllAsync(diary.Student.School, around.Start, around.End, cancellationToken);
+        var groups = await attended.LoadAsync(diary.Student, date, date, cancellationToken, around: around);
+        var plans = await homeworks.LoadPlansAsync(groups, day, cancellationToken);
+        var page = await pages.LoadAsync(diary, groups, [.. yearsAround.Where(y => y.Covers(date))], day, subject: null, cancellationToken, plans);
+        page = page.With(await homeworks.OfAsync(diary.Student, groups, plans, yearsAround, day, cancellationToken));
         return new WatchedChange.Lessons(
             date,
             change.LessonNumber,

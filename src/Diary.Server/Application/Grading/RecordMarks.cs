@@ -2,19 +2,15 @@ using System.Text.Json.Serialization.Metadata;
 using Diary.Grading;
 using Diary.Identifiers;
 using Diary.Lessons;
-using Diary.Lessons.Changes;
 using Diary.Permissions;
 using Diary.Results;
 using Diary.Rosters;
 using Diary.Server.Application.Access;
+using Diary.Server.Application.Attendances;
 using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Feeds;
-using Diary.Server.Application.Lessons;
-using Diary.Server.Application.Lessons.Changes;
 using Diary.Server.Application.Requests;
-using Diary.Server.Application.Rosters;
 using Diary.Storage;
-using Microsoft.Extensions.Options;
 using NodaTime;
 
 namespace Diary.Server.Application.Grading;
@@ -43,15 +39,15 @@ public sealed record RecordMarks(
 /// <param name="Value">A symbol; empty for attendance alone.</param>
 /// <param name="Comment">The comment; may be empty.</param>
 /// <param name="Attendance">What the register is to say; null to leave it.</param>
-public sealed record MarkEntry(Id<Person> Student, string Value, string Comment, AttendanceKind? Attendance);
+/// <param name="LateMinutes">By how many minutes he came late; null where it is not known.</param>
+public sealed record MarkEntry(Id<Person> Student, string Value, string Comment, AttendanceKind? Attendance, int? LateMinutes = null);
 
 /// <summary>The new marks, in the order of the entries that had a value.</summary>
 public sealed record RecordedMarks(IReadOnlyList<MarkSummary> Marks);
 
 /// <summary>Carries out <see cref="RecordMarks"/>: one change set for the class. Who teaches the class on the day of the lesson may.</summary>
 public sealed class RecordMarksHandler(
-    IDiaryStore store, AccessGate access, SchoolClock clock, SchoolCalendars calendars, GradingPolicies policies,
-    IIdSource ids, IOptions<GradingOptions> options)
+    AccessGate access, SchoolClock clock, GradingPolicies policies, Register register, IIdSource ids)
     : ICommandHandler<RecordMarks, RecordedMarks>
 {
     /// <inheritdoc/>
@@ -61,7 +57,8 @@ public sealed class RecordMarksHandler(
     public async ValueTask<Result<Decision<RecordedMarks>>> DecideAsync(
         RecordMarks command, RequestContext context, CancellationToken cancellationToken)
     {
-        if (!(await OpenClassAsync(command, context.Caller, cancellationToken)).TryGet(out var schoolClass, out var error))
+        if (!(await register.OpenAsync(DiaryAction.RecordMarks, command.School, command.Class, command.Subject, command.Date, context.Caller, cancellationToken))
+            .TryGet(out var schoolClass, out var error))
             return error;
         if (await access.PersonAtAsync(context.Caller, command.School, cancellationToken) is not { } author)
             return new PermissionDenied(DiaryAction.RecordMarks);
@@ -71,54 +68,30 @@ public sealed class RecordMarksHandler(
         var policy = await policies.ForSchoolAsync(command.School, cancellationToken);
         if (!MarkSheet.Read(command, today, policy).TryGet(out var sheet, out error))
             return error;
-        if (command.LessonNumber is { } number && await FindMissingLessonAsync(schoolClass, command, number, cancellationToken) is { } missing)
+        var lesson = command.LessonNumber is { } number ? new RegisterLesson(command.School, command.Class, command.Subject, command.Date, number) : null;
+        if (lesson is not null && await register.FindMissingLessonAsync(schoolClass, lesson, cancellationToken) is { } missing)
             return missing;
-        var strangers = await FindStrangersAsync(command, cancellationToken);
+        var students = await register.StudentsAsync(command.School, command.Class, command.Date, cancellationToken);
+        var strangers = command.Entries.Index().Where(e => !students.Contains(e.Item.Student)).Select(e => e.Index).ToList();
         if (strangers.Count > 0)
             return new NotInClass(strangers);
 
         var changes = new ChangeSet();
         var marks = RecordMarks(changes, command, sheet, author, context.Now);
-        if (await RegisterAsync(changes, command, author, context.Now, cancellationToken) is { } refused)
-            return refused;
+        if (lesson is not null
+            && !(await register.WriteAsync(changes, lesson, EntriesOf(command), author, context.Now, cancellationToken)).TryGet(out _, out error))
+            return error;
         Tell(changes, command, marks, context.Now);
         return new Decision<RecordedMarks>(new RecordedMarks(marks), changes, command.School, DiaryAction.RecordMarks, $"class/{command.Class}");
     }
 
-    private async ValueTask<Result<SchoolClass>> OpenClassAsync(RecordMarks command, Caller caller, CancellationToken cancellationToken)
+    private static IEnumerable<RegisterEntry> EntriesOf(RecordMarks command)
     {
-        var stored = await store.GetAsync(RosterRecords.Classes, RosterRecords.ClassAt(command.School, command.Class), cancellationToken);
-        var denied = await access.CheckClassAsync(
-            DiaryAction.RecordMarks, caller, command.School, stored?.Record, command.Subject, command.Date, cancellationToken);
-        if (denied is not null)
-            return denied;
-        return stored is null ? new NotFound("class") : stored.Record;
-    }
-
-    private async ValueTask<DiaryError?> FindMissingLessonAsync(
-        SchoolClass schoolClass, RecordMarks command, int number, CancellationToken cancellationToken)
-    {
-        if (!(await calendars.FindAsync(command.School, command.Date, cancellationToken)).TryGet(out var calendar, out var error))
-            return error;
-        var timetable = await store.GetAsync(LessonRecords.Timetables, LessonRecords.TimetableAt(command.School, command.Class), cancellationToken);
-        var change = await store.GetAsync(
-            LessonChangeRecords.Changes,
-            LessonChangeRecords.ChangeAt(command.School, command.Class, new LessonSlot(command.Date, number)),
-            cancellationToken);
-        var ofClass = timetable?.Record ?? new Timetable { School = command.School, Class = command.Class, Entries = [] };
-        var isHeld = LessonExpansion.Exists(ofClass, calendar, command.Date, number, command.Subject, schoolClass.Grade, change?.Record);
-        return isHeld ? null : new NoSuchLesson(command.Date, number);
-    }
-
-    /// <summary>The places of the entries whose students are not in the class on the day; the class is read once for all.</summary>
-    private async ValueTask<IReadOnlyList<int>> FindStrangersAsync(RecordMarks command, CancellationToken cancellationToken)
-    {
-        var enrollments = await store.ListAllAsync(EnrollmentQueries.InClass(command.School, command.Class, command.Date), cancellationToken);
-        var students = enrollments.Select(e => e.Record)
-            .Where(e => e.Role == EnrollmentRole.Student && e.IsActiveOn(command.Date))
-            .Select(e => e.Person)
-            .ToHashSet();
-        return [.. command.Entries.Index().Where(e => !students.Contains(e.Item.Student)).Select(e => e.Index)];
+        foreach (var entry in command.Entries)
+        {
+            if (entry.Attendance is { } kind)
+                yield return new RegisterEntry(entry.Student, kind, entry.LateMinutes);
+        }
     }
 
     private List<MarkSummary> RecordMarks(ChangeSet changes, RecordMarks command, MarkSheet sheet, Id<Person> author, Instant now)
@@ -134,34 +107,6 @@ public sealed class RecordMarksHandler(
         }
 
         return marks;
-    }
-
-    /// <summary>The last word counts, and what was written before is kept; who writes the same again changes nothing.</summary>
-    private async ValueTask<DiaryError?> RegisterAsync(
-        ChangeSet changes, RecordMarks command, Id<Person> author, Instant now, CancellationToken cancellationToken)
-    {
-        if (command.LessonNumber is not { } number)
-            return null;
-        foreach (var entry in command.Entries)
-        {
-            if (entry.Attendance is not { } kind)
-                continue;
-            var stored = await store.GetAsync(
-                LessonRecords.Attendance, LessonRecords.AttendanceAt(command.School, entry.Student, command.Date, number, command.Class), cancellationToken);
-            var written = AttendanceOf(command, entry.Student, number, kind, author, now);
-            if (stored is { Record: var before })
-            {
-                if (before.Kind == kind && before.Subject == command.Subject)
-                    continue;
-                if ((before.Earlier?.Count ?? 0) + 2 > options.Value.MostRevisions)
-                    return new TooManyRevisions(options.Value.MostRevisions);
-                written = written with { Earlier = [.. before.Earlier ?? [], new AttendanceRevision(before.Kind, before.Author, before.RecordedAt)] };
-            }
-
-            changes.Put(LessonRecords.Attendance, written, Expected.AsRead(stored));
-        }
-
-        return null;
     }
 
     private static void Tell(ChangeSet changes, RecordMarks command, IReadOnlyList<MarkSummary> marks, Instant now)
@@ -193,18 +138,4 @@ public sealed class RecordMarksHandler(
             RecordedAt = now,
         },
     };
-
-    private static AttendanceMark AttendanceOf(
-        RecordMarks command, Id<Person> student, int number, AttendanceKind kind, Id<Person> author, Instant now) => new()
-        {
-            School = command.School,
-            Student = student,
-            Class = command.Class,
-            Subject = command.Subject,
-            Date = command.Date,
-            LessonNumber = number,
-            Kind = kind,
-            Author = author,
-            RecordedAt = now,
-        };
 }

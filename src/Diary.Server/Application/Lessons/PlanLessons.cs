@@ -10,10 +10,12 @@ using Diary.Rosters;
 using Diary.Server.Application.Access;
 using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Feeds;
+using Diary.Server.Application.Homeworks;
 using Diary.Server.Application.Lessons.Changes;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
 using Diary.Storage;
+using Microsoft.Extensions.Options;
 using NodaTime;
 
 namespace Diary.Server.Application.Lessons;
@@ -30,13 +32,17 @@ public sealed record PlanLessons(Id<School> School, Id<SchoolClass> Class, Id<Su
 /// <param name="LessonNumber">The number of the lesson, 0 to 20.</param>
 /// <param name="Topic">What it is about.</param>
 /// <param name="Homework">What is to be done at home.</param>
-public sealed record LessonToPlan(LocalDate Date, int LessonNumber, string? Topic, string? Homework);
+/// <param name="HomeworkDue">Until when; null for the next lesson of the subject.</param>
+/// <param name="HomeworkLinks">Where more about it is; null for nothing.</param>
+public sealed record LessonToPlan(
+    LocalDate Date, int LessonNumber, string? Topic, string? Homework, LocalDate? HomeworkDue = null, IReadOnlyList<HomeworkLink>? HomeworkLinks = null);
 
 /// <summary>The lessons were planned.</summary>
 public sealed record LessonsPlanned;
 
 /// <summary>Carries out <see cref="PlanLessons"/>.</summary>
-public sealed class PlanLessonsHandler(IDiaryStore store, AccessGate access, SchoolCalendars calendars) : ICommandHandler<PlanLessons, LessonsPlanned>
+public sealed class PlanLessonsHandler(IDiaryStore store, AccessGate access, SchoolCalendars calendars, IOptions<HomeworkOptions> homework)
+    : ICommandHandler<PlanLessons, LessonsPlanned>
 {
     /// <inheritdoc/>
     public JsonTypeInfo<LessonsPlanned> ReplyType => PlanLessonsJson.Default.LessonsPlanned;
@@ -52,9 +58,10 @@ public sealed class PlanLessonsHandler(IDiaryStore store, AccessGate access, Sch
         if (stored is not { Record: var schoolClass })
             return new NotFound("class");
 
-        var repeated = FindRepeated(command.Lessons);
-        if (repeated.Count > 0)
-            return new InvalidInput(repeated);
+        var problems = FindRepeated(command.Lessons);
+        problems.AddRange(FindHomeworkProblems(command.Lessons));
+        if (problems.Count > 0)
+            return new InvalidInput(problems);
         if (await FindMissingAsync(command, schoolClass, cancellationToken) is { } missing)
             return missing;
 
@@ -89,6 +96,18 @@ public sealed class PlanLessonsHandler(IDiaryStore store, AccessGate access, Sch
         }
 
         return problems;
+    }
+
+    private IEnumerable<Problem> FindHomeworkProblems(IReadOnlyList<LessonToPlan> lessons)
+    {
+        var daysAhead = homework.Value.DaysAhead;
+        foreach (var (i, lesson) in lessons.Index())
+        {
+            if (lesson.Homework is null && (lesson.HomeworkDue is not null || lesson.HomeworkLinks is not null))
+                yield return new Problem($"lessons[{i}].homework", "must say what is to be done, since there is a day or a link for it.");
+            if (lesson.HomeworkDue is { } due && (due <= lesson.Date || due > lesson.Date.PlusDays(daysAhead)))
+                yield return new Problem($"lessons[{i}].homework_due", $"must be after the day of the lesson, and at most {daysAhead} days after it.");
+        }
     }
 
     private async ValueTask<DiaryError?> FindMissingAsync(PlanLessons command, SchoolClass schoolClass, CancellationToken cancellationToken)
@@ -132,10 +151,18 @@ public sealed class PlanLessonsHandler(IDiaryStore store, AccessGate access, Sch
             LessonNumber = lesson.LessonNumber,
             Topic = lesson.Topic,
             Homework = lesson.Homework,
+            HomeworkDue = lesson.HomeworkDue,
+            HomeworkLinks = lesson.HomeworkLinks,
         };
-        if (plan != present?.Record)
+        if (!AreSame(plan, present?.Record))
             changes.Put(LessonRecords.LessonPlans, plan, Expected.AsRead(present));
     }
+
+    /// <summary>Lists of links are equal by what is in them.</summary>
+    private static bool AreSame(LessonPlan plan, LessonPlan? present) =>
+        present is not null
+        && plan with { HomeworkLinks = null } == present with { HomeworkLinks = null }
+        && (plan.HomeworkLinks ?? []).SequenceEqual(present.HomeworkLinks ?? []);
 }
 
 [JsonSerializable(typeof(LessonsPlanned))]

@@ -49,7 +49,7 @@ internal sealed class RegisterMoves(IDiaryStore store) : IPersonMoves
         {
             Earlier =
             [
-                .. (one.Earlier ?? []).Concat(other.Earlier ?? []).Append(new AttendanceRevision(before.Kind, before.Author, before.RecordedAt)).OrderBy(r => r.RecordedAt),
+                .. (one.Earlier ?? []).Concat(other.Earlier ?? []).Append(new AttendanceRevision(before.Kind, before.Author, before.RecordedAt) { LateMinutes = before.LateMinutes }).OrderBy(r => r.RecordedAt),
             ],
         };
     }

@@ -6,6 +6,7 @@ using Diary.Server.Grpc.Calendars;
 using Diary.Server.Grpc.Events;
 using Diary.Server.Grpc.ExtraClasses;
 using Diary.Server.Grpc.Grading;
+using Diary.Server.Grpc.Homeworks;
 using Diary.Server.Grpc.Lessons;
 using Diary.V1;
 using NodaTime;
@@ -13,8 +14,8 @@ using NodaTime.Text;
 using DiaryDay = Diary.Server.Application.Diaries.DiaryDay;
 using DiaryLesson = Diary.Server.Application.Diaries.DiaryLesson;
 using Explanation = Diary.Grading.Explanation;
-using Mark = Diary.Grading.Mark;
 using LessonAlteration = Diary.Lessons.Changes.LessonAlteration;
+using Mark = Diary.Grading.Mark;
 using SubjectFinals = Diary.Server.Application.Diaries.SubjectFinals;
 
 namespace Diary.Server.Grpc.Diaries;
@@ -66,45 +67,62 @@ internal static class DiaryMapper
         NextPageToken = page.NextToken,
     };
 
-    public static AttendanceEntry ToMessage(AttendanceListing listing) => new()
+    public static AttendanceEntry ToMessage(AttendanceListing listing)
     {
-        Date = LocalDatePattern.Iso.Format(listing.Entry.Date),
-        LessonNumber = listing.Entry.LessonNumber,
-        ClassId = listing.Entry.Class.ToString(),
-        SubjectId = listing.Entry.Subject.ToString(),
-        SubjectTitle = listing.SubjectTitle,
-        Attendance = GradingMapper.ToMessage(listing.Entry.Kind),
-    };
+        var message = new AttendanceEntry
+        {
+            Date = LocalDatePattern.Iso.Format(listing.Entry.Date),
+            LessonNumber = listing.Entry.LessonNumber,
+            ClassId = listing.Entry.Class.ToString(),
+            SubjectId = listing.Entry.Subject.ToString(),
+            SubjectTitle = listing.SubjectTitle,
+            Attendance = GradingMapper.ToMessage(listing.Entry.Kind),
+        };
+        if (listing.Entry.LateMinutes is { } minutes)
+            message.LateMinutes = minutes;
+        return message;
+    }
 
     private static V1.DiaryDay ToMessage(DiaryDay day) => new()
     {
         Day = CalendarMapper.ToMessage(day.Day),
         Lessons = { day.Lessons.Select(ToMessage) },
         OtherMarks = { day.OtherMarks.Select(GradingMapper.ToMessage) },
+        HomeworkDue = { day.HomeworkDue.Select(HomeworkMapper.ToMessage) },
         Events = { day.Events.Select(EventMapper.ToDiaryEvent) },
         ExtraClasses = { day.ExtraClasses.Select(ExtraClassMapper.ToDiaryExtraClass) },
     };
 
-    public static V1.DiaryLesson ToMessage(DiaryLesson shown) => new()
+    public static V1.DiaryLesson ToMessage(DiaryLesson shown)
     {
-        Date = LocalDatePattern.Iso.Format(shown.Lesson.Date),
-        LessonNumber = shown.Lesson.Number,
-        Start = Text(shown.Lesson.Start),
-        End = Text(shown.Lesson.End),
-        ClassId = shown.Lesson.Class.ToString(),
-        SubjectId = shown.Lesson.Subject.ToString(),
-        SubjectTitle = shown.SubjectTitle,
-        TeacherName = shown.TeacherName,
-        Room = shown.Lesson.Room ?? "",
-        Topic = shown.Lesson.Topic ?? "",
-        Homework = shown.Lesson.Homework ?? "",
-        Marks = { shown.Marks.Select(GradingMapper.ToMessage) },
-        Attendance = GradingMapper.ToMessage(shown.Attendance),
-        AbsenceAnnounced = shown.IsAbsenceAnnounced,
-        BreakMinutes = shown.BreakMinutes,
-        IsHeld = shown.Lesson.IsHeld,
-        Alteration = shown.Lesson.Alteration is { } alteration ? ToMessage(alteration, shown) : null,
-    };
+        var message = new V1.DiaryLesson
+        {
+            Date = LocalDatePattern.Iso.Format(shown.Lesson.Date),
+            LessonNumber = shown.Lesson.Number,
+            Start = Text(shown.Lesson.Start),
+            End = Text(shown.Lesson.End),
+            ClassId = shown.Lesson.Class.ToString(),
+            SubjectId = shown.Lesson.Subject.ToString(),
+            SubjectTitle = shown.SubjectTitle,
+            TeacherName = shown.TeacherName,
+            Room = shown.Lesson.Room ?? "",
+            Topic = shown.Lesson.Topic ?? "",
+            Homework = shown.Lesson.Homework ?? "",
+            Marks = { shown.Marks.Select(GradingMapper.ToMessage) },
+            Attendance = GradingMapper.ToMessage(shown.Attendance),
+            AbsenceAnnounced = shown.IsAbsenceAnnounced,
+            BreakMinutes = shown.BreakMinutes,
+            IsHeld = shown.Lesson.IsHeld,
+            Alteration = shown.Lesson.Alteration is { } alteration ? ToMessage(alteration, shown) : null,
+            Exempt = shown.IsExempt,
+            HomeworkDue = shown.Homework?.Due is { } due ? LocalDatePattern.Iso.Format(due) : "",
+            HomeworkLinks = { (shown.Homework?.Links ?? []).Select(HomeworkMapper.ToMessage) },
+            HomeworkDone = shown.Homework?.DoneAt is not null,
+        };
+        if (shown.LateMinutes is { } minutes)
+            message.LateMinutes = minutes;
+        return message;
+    }
 
     private static DiaryAlteration ToMessage(LessonAlteration alteration, DiaryLesson shown) => new()
     {

@@ -17,12 +17,17 @@ namespace Diary.Server.Grpc.Diaries;
 /// </summary>
 internal sealed class WatchStream(RequestRunner requests, WatchDiaryHandler handler, IHostApplicationLifetime lifetime)
 {
+    /// <summary>How long a message that is being sent may still take when the server goes down: one that is cut off ends the call as cancelled.</summary>
+    private static readonly TimeSpan LastMessage = TimeSpan.FromSeconds(1);
+
     public async Task RunAsync(WatchDiaryRequest request, IServerStreamWriter<WatchDiaryResponse> outgoing, ServerCallContext call)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(call.CancellationToken, lifetime.ApplicationStopping);
+        using var writing = CancellationTokenSource.CreateLinkedTokenSource(call.CancellationToken);
+        await using var hurry = lifetime.ApplicationStopping.Register(() => writing.CancelAfter(LastMessage));
         try
         {
-            await SendAsync(request, outgoing, call, ending.Token);
+            await SendAsync(request, message => outgoing.WriteAsync(message, writing.Token), call, ending.Token);
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested && !call.CancellationToken.IsCancellationRequested)
         {
@@ -30,7 +35,7 @@ internal sealed class WatchStream(RequestRunner requests, WatchDiaryHandler hand
         }
     }
 
-    private async Task SendAsync(WatchDiaryRequest request, IServerStreamWriter<WatchDiaryResponse> outgoing, ServerCallContext call, CancellationToken ending)
+    private async Task SendAsync(WatchDiaryRequest request, Func<WatchDiaryResponse, Task> send, ServerCallContext call, CancellationToken ending)
     {
         var context = await requests.ContextOfAsync(call);
         var query = RequestRunner.Read<WatchDiary>(fields =>
@@ -41,11 +46,11 @@ internal sealed class WatchStream(RequestRunner requests, WatchDiaryHandler hand
         });
         var opened = await handler.HandleAsync(query, context, ending);
         using var watch = opened.TryGet(out var open, out var error) ? open : throw DiaryStatus.ToException(error);
-        await outgoing.WriteAsync(new WatchDiaryResponse { ResumeToken = watch.Token }, ending);
+        await send(new WatchDiaryResponse { ResumeToken = watch.Token });
         while (true)
         {
             var next = await watch.NextAsync(_ => ContextNowAsync(call), ending);
-            await outgoing.WriteAsync(next.TryGet(out var changes, out error) ? WatchMapper.ToResponse(changes) : throw DiaryStatus.ToException(error), ending);
+            await send(next.TryGet(out var changes, out error) ? WatchMapper.ToResponse(changes) : throw DiaryStatus.ToException(error));
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Diary.Lessons;
 using Diary.Rosters;
 using Diary.Server.Application.Grading;
+using Diary.Server.Grpc.Attendances;
 using Diary.Server.Grpc.Requests;
 using Diary.V1;
 using Grpc.Core;
@@ -80,6 +81,7 @@ internal sealed class GradingGrpcService(
         var attendance = entry.Attendance == Attendance.Unspecified
             ? (AttendanceKind?)null
             : fields.Choice<Attendance, AttendanceKind>($"{path}.attendance", entry.Attendance, GradingMapper.ToKind);
-        return new MarkEntry(student, entry.Value, entry.Comment, attendance);
+        var lateMinutes = LateMinutes.Read(fields, path, entry.Attendance, entry.HasLateMinutes, entry.LateMinutes);
+        return new MarkEntry(student, entry.Value, entry.Comment, attendance, lateMinutes);
     }
 }

@@ -27,6 +27,8 @@ internal static class GradingMapper
         (Attendance.Absent, AttendanceKind.Absent),
         (Attendance.Late, AttendanceKind.Late),
         (Attendance.Present, AttendanceKind.Present),
+        (Attendance.Excused, AttendanceKind.Excused),
+        (Attendance.Remote, AttendanceKind.Remote),
     ];
 
     public static WorkKind? ToKind(V1.WorkKind kind) => Kinds.Where(k => k.Wire == kind).Select(k => (WorkKind?)k.Kind).SingleOrDefault();

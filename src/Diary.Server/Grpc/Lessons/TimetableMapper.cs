@@ -7,6 +7,7 @@ using Diary.Server.Grpc.Requests;
 using Diary.V1;
 using NodaTime;
 using NodaTime.Text;
+using HomeworkLink = Diary.Lessons.HomeworkLink;
 using LessonPlan = Diary.V1.LessonPlan;
 using Person = Diary.Rosters.Person;
 using TimetableEntry = Diary.Lessons.TimetableEntry;
@@ -40,7 +41,23 @@ internal static class TimetableMapper
         fields.Date($"{path}.date", lesson.Date),
         fields.Number($"{path}.lesson_number", lesson.LessonNumber, 0, TimetableValidation.HighestLessonNumber),
         fields.OptionalText($"{path}.topic", lesson.Topic, LongestTopic),
-        fields.OptionalText($"{path}.homework", lesson.Homework, LongestHomework));
+        fields.OptionalText($"{path}.homework", lesson.Homework, LongestHomework),
+        fields.OptionalDate($"{path}.homework_due", lesson.HomeworkDue),
+        ReadLinks(fields, path, lesson.HomeworkLinks));
+
+    private static List<HomeworkLink>? ReadLinks(FieldReader fields, string path, IReadOnlyList<V1.HomeworkLink> links)
+    {
+        fields.Count($"{path}.homework_links", links.Count, 0, HomeworkLink.Most);
+        foreach (var (i, link) in links.Take(HomeworkLink.Most).Index())
+        {
+            if (link.Title.Length + link.Url.Length > HomeworkLink.Longest)
+                fields.Fail($"{path}.homework_links[{i}]", $"must have at most {HomeworkLink.Longest} characters, title and address together.");
+            if (!HomeworkLink.IsAcceptable(link.Url))
+                fields.Fail($"{path}.homework_links[{i}].url", "must be an absolute https address without a name and password in it, such as https://example.org/fractions.");
+        }
+
+        return links.Count == 0 ? null : [.. links.Take(HomeworkLink.Most).Select(l => new HomeworkLink(l.Title, l.Url))];
+    }
 
     public static SetTimetableResponse ToResponse(TimetableSet reply) => new()
     {

@@ -27,6 +27,9 @@ internal sealed class AbsenceScene : IAsyncDisposable
 
     public AbsenceService.AbsenceServiceClient Teacher { get; }
 
+    /// <summary>A parent who signs in on a device of his own.</summary>
+    public AbsenceService.AbsenceServiceClient As(Person parent) => new(Host.ClientFor(parent.Id));
+
     private string StudentId => School.Student.Id.ToString();
 
     public static async Task<AbsenceScene> OpenAsync(Action<DiaryServerBuilder>? chooseStore = null, Action<SmallSchool>? fill = null)
@@ -69,13 +72,13 @@ internal sealed class AbsenceScene : IAsyncDisposable
     }
 
     /// <summary>As a client does that is told that others were faster.</summary>
-    public async Task AnnounceUntilDoneAsync(AnnounceAbsenceRequest request)
+    public static async Task AnnounceUntilDoneAsync(AbsenceService.AbsenceServiceClient parent, AnnounceAbsenceRequest request)
     {
         while (true)
         {
             try
             {
-                await Parent.AnnounceAbsenceAsync(request);
+                await parent.AnnounceAbsenceAsync(request);
                 return;
             }
             catch (RpcException busy) when (busy.StatusCode == StatusCode.Aborted)

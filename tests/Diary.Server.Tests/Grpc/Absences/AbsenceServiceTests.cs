@@ -137,19 +137,22 @@ public class AbsenceServiceTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Of_notices_that_come_at_once_none_is_lost(bool isDurable)
+    public async Task Of_notices_of_two_parents_that_come_at_once_none_is_lost(bool isDurable)
     {
+        Diary.Rosters.Person? other = null;
         var folder = Directory.CreateTempSubdirectory("diary-absences-");
         try
         {
             await using var scene = await AbsenceScene.OpenAsync(
-                isDurable ? builder => builder.UseLiteDb(new LiteDbStoreOptions { Path = Path.Combine(folder.FullName, "diary.db") }) : null);
+                isDurable ? builder => builder.UseLiteDb(new LiteDbStoreOptions { Path = Path.Combine(folder.FullName, "diary.db") }) : null,
+                school => other = school.Seed.Parent(school.Student));
+            var parents = new[] { scene.Parent, scene.As(other!) };
             var numbers = (await scene.Parent.GetAbsenceCalendarAsync(scene.Calendar("2026-11-23", "2026-11-23"))).Days[0].LessonNumbers;
 
             // By lessons and by days, and some at the same days; who is told that others were faster tries again.
             var calls = numbers.Select(n => scene.Announce("2026-11-23", "2026-11-27", n)).Append(scene.Announce("2026-11-30", "2026-12-04"))
                 .Append(scene.Announce("2026-12-01", "2026-12-02"));
-            await Task.WhenAll(calls.Select(scene.AnnounceUntilDoneAsync));
+            await Task.WhenAll(calls.Select((call, i) => AbsenceScene.AnnounceUntilDoneAsync(parents[i % 2], call)));
 
             var calendar = await scene.Parent.GetAbsenceCalendarAsync(scene.Calendar("2026-11-23", "2026-12-04"));
             Assert.All(calendar.Days, d => Assert.Equal(d.LessonNumbers, d.CoveredLessonNumbers));

@@ -9,9 +9,11 @@ using Diary.Rosters;
 using Diary.Server.Application.Absences;
 using Diary.Server.Application.AccessCodes;
 using Diary.Server.Application.Accounts;
+using Diary.Server.Application.Attendances;
 using Diary.Server.Application.CalendarFeeds;
 using Diary.Server.Application.ExtraClasses;
 using Diary.Server.Application.Grading;
+using Diary.Server.Application.Homeworks;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Lessons.Changes;
 using Diary.Server.Application.People;
@@ -27,6 +29,8 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using ExtraClass = Diary.ExtraClasses.ExtraClass;
 using ExtraClassMember = Diary.ExtraClasses.ExtraClassMember;
+using Exemption = Diary.Attendances.Exemption;
+using ExemptionKind = Diary.Attendances.ExemptionKind;
 using Mark = Diary.Grading.Mark;
 using Person = Diary.Rosters.Person;
 
@@ -74,6 +78,11 @@ public sealed class MergePeopleTests
         await scene.PutAsync(CalendarFeedRecords.Feeds, FeedOf(scene, account, duplicate));
         await scene.PutAsync(ExtraClassRecords.Members, MemberOf(scene, duplicate, new LocalDate(2026, 9, 1), new LocalDate(2026, 10, 1)));
         await scene.PutAsync(ExtraClassRecords.Members, MemberOf(scene, survivor, new LocalDate(2026, 10, 15), null));
+        await scene.PutAsync(AttendanceRecords.Exemptions, ExemptionOf(scene, duplicate));
+        await scene.PutAsync(AttendanceRecords.Turns, new ExemptionTurn { School = scene.SchoolId, Student = duplicate, At = DiaryTestHost.Noon });
+        await scene.PutAsync(HomeworkRecords.Done, DoneBy(scene, duplicate, 1));
+        await scene.PutAsync(HomeworkRecords.Done, DoneBy(scene, duplicate, 2));
+        await scene.PutAsync(HomeworkRecords.Done, DoneBy(scene, survivor, 2));
         await scene.PutAsync(TrustedPersonRecords.Turns, new InvitingTurn { School = scene.SchoolId, Student = duplicate, At = DiaryTestHost.Noon });
 
         var merged = await scene.Office.MergePeopleAsync(await scene.MergingAsync(survivor, duplicate));
@@ -90,6 +99,8 @@ public sealed class MergePeopleTests
             MemberOf(scene, survivor, new LocalDate(2026, 9, 1), null),
             Assert.Single(await scene.Store.ListAllAsync(ExtraClassRecords.OfStudent(scene.SchoolId, survivor))).Record);
         Assert.Single(await scene.Store.ListAllAsync(CalendarFeedRecords.OfStudent(scene.SchoolId, survivor)));
+        Assert.Single(await scene.Store.ListAllAsync(AttendanceRecords.ExemptionsOf(scene.SchoolId, survivor, SmallSchool.Monday, SmallSchool.Monday)));
+        Assert.Equal([1, 2], (await scene.Store.ListAllAsync(HomeworkRecords.DoneOf(scene.SchoolId, survivor))).Select(d => d.Record.LessonNumber));
         Assert.Single(await scene.Store.ListAllAsync(TrustedPersonRecords.OfStudent(scene.SchoolId, survivor)));
         Assert.Equal(survivor, (await scene.Store.GetAsync(AccountRecords.Links, AccountRecords.LinkAt(account, scene.SchoolId)))!.Record.Person);
         Assert.Equal(new LocalDate(2015, 5, 5), (await scene.Store.GetAsync(RosterRecords.Demographics, RosterRecords.DemographicsAt(scene.SchoolId, survivor)))!.Record.BirthDate);
@@ -279,6 +290,30 @@ public sealed class MergePeopleTests
         ChangedAt = DiaryTestHost.Noon,
     };
 
+    private static Exemption ExemptionOf(PersonScene scene, Id<Person> student) => new()
+    {
+        Id = ExternalId.ToId<Exemption>("exemption"),
+        School = scene.SchoolId,
+        Student = student,
+        Subject = scene.School.Maths.Id,
+        From = SmallSchool.Monday,
+        To = SmallSchool.Monday.PlusDays(4),
+        Kind = ExemptionKind.AllWork,
+        GrantedBy = scene.School.Administrator.Id,
+        GrantedAt = DiaryTestHost.Noon,
+    };
+
+    private static HomeworkDone DoneBy(PersonScene scene, Id<Person> student, int lesson) => new()
+    {
+        School = scene.SchoolId,
+        Student = student,
+        Class = scene.School.FifthA.Id,
+        Subject = scene.School.Maths.Id,
+        Date = SmallSchool.Monday,
+        LessonNumber = lesson,
+        DoneAt = DiaryTestHost.Noon,
+    };
+
     private static AbsenceDay AnnouncedBy(Id<Person> parent, Id<Person> student, int lesson) => new()
     {
         School = ExternalId.ToId<Diary.Rosters.School>("Школа № 1"),
@@ -322,6 +357,9 @@ public sealed class MergePeopleTests
             found.Add(CalendarFeedRecords.Feeds.Name);
         if ((await store.ListAllAsync(ExtraClassRecords.OfStudent(school, person))).Count > 0)
             found.Add(ExtraClassRecords.Members.Name);
+        await AddAsync(AttendanceRecords.Exemptions, RosterRecords.PersonKey(school, person));
+        await AddAsync(AttendanceRecords.Turns, RosterRecords.PersonKey(school, person));
+        await AddAsync(HomeworkRecords.Done, RosterRecords.PersonKey(school, person));
         await AddAsync(TrustedPersonRecords.Turns, RosterRecords.PersonKey(school, person));
         if ((await store.ListAllAsync(TrustedPersonRecords.OfStudent(school, person))).Count > 0)
             found.Add(TrustedPersonRecords.Accesses.Name);

@@ -1,0 +1,20 @@
+using Diary.Lessons;
+using Diary.Server.Application.People;
+using Diary.Storage;
+
+namespace Diary.Server.Application.Homeworks;
+
+/// <summary>What is done goes with the student; what both have done is done.</summary>
+internal sealed class HomeworkMoves(IDiaryStore store) : IPersonMoves
+{
+    public async ValueTask MoveAsync(PersonMove move, CancellationToken cancellationToken)
+    {
+        foreach (var (done, version) in await move.TakeAsync(store, HomeworkRecords.DoneOf(move.School, move.Duplicate.Id), cancellationToken))
+        {
+            var moved = done with { Student = move.Survivor.Id };
+            move.Changes.Delete<HomeworkDone>(HomeworkRecords.Done, HomeworkRecords.Done.KeyOf(done), Expected.Version(version));
+            if (await store.GetAsync(HomeworkRecords.Done, HomeworkRecords.Done.KeyOf(moved), cancellationToken) is null)
+                move.Changes.Put(HomeworkRecords.Done, moved, Expected.Nothing);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Diary.Calendars;
+using Diary.Identifiers;
+using Diary.Lessons;
+using Diary.Rosters;
+using Diary.Server.Application.Diaries;
+using NodaTime;
+
+namespace Diary.Server.Application.Homeworks;
+
+/// <summary>On which days a class is taught which subjects; each day is looked at once. For one request; not for several threads.</summary>
+/// <param name="group">The class or group.</param>
+/// <param name="years">The calendars.</param>
+/// <param name="grade">The year of study of the student, for a group that has none.</param>
+internal sealed class TaughtDays(AttendedGroup group, IReadOnlyList<AcademicCalendar> years, int? grade)
+{
+    private readonly Dictionary<LocalDate, HashSet<Id<Subject>>> _subjects = [];
+
+    /// <summary>Whether a lesson of the subject is held on the day.</summary>
+    public bool IsTaught(LocalDate date, Id<Subject> subject)
+    {
+        if (!_subjects.TryGetValue(date, out var ofDay))
+            _subjects[date] = ofDay = SubjectsOn(date);
+        return ofDay.Contains(subject);
+    }
+
+    private HashSet<Id<Subject>> SubjectsOn(LocalDate date)
+    {
+        if (years.FirstOrDefault(y => y.Covers(date)) is not { } calendar)
+            return [];
+        return LessonExpansion.Expand(group.Timetable, calendar, date, date, group.Class.Grade ?? grade, group.Changes)
+            .Where(l => l.IsHeld).Select(l => l.Subject).ToHashSet();
+    }
+}
