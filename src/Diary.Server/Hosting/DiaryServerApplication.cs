@@ -63,8 +63,9 @@ public static class DiaryServerApplication
             logs.AddSimpleConsole(o => o.SingleLine = true);
         logs.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 
-        // These write the path of a request, which for a calendar feed is its secret: not to be turned on by a setting either.
-        logs.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        // These write the path of a request, which for a calendar feed is its secret: not to be turned on by a setting either. The first
+        // would add it to whatever is logged during a request as well, where scopes are written.
+        logs.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         logs.AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Warning);
         logs.AddFilter("Microsoft.AspNetCore.Routing.Matching.DfaMatcher", LogLevel.Warning);
         logs.AddFilter("Microsoft.AspNetCore.Routing.EndpointMiddleware", LogLevel.Warning);

@@ -15,6 +15,7 @@ public sealed class CalendarFeedTests
     /// <summary>An operator who wants to see everything sees no address all the same.</summary>
     private static readonly Dictionary<string, string> Talkative = new(StringComparer.Ordinal)
     {
+        ["Logging:Console:FormatterOptions:IncludeScopes"] = "true",
         ["Logging:LogLevel:Default"] = "Trace",
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Trace",
         ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "Trace",
