@@ -116,31 +116,37 @@ public static class LessonChanging
             throw new ArgumentException("The other place has to be that of OtherOfRestoring.", nameof(other));
         return slot.Change switch
         {
-            { Arrived: { Fate: { MovedTo: not null } } arrived } => Return(slot, slot.Change with { Arrived = arrived with { Fate = null } }, other!),
+            { Arrived.Fate.MovedTo: not null } => Return(slot, other!),
             { Arrived: { Fate: not null } arrived } => new ChangedSlots(slot.Change with { Arrived = arrived with { Fate = null } }, null),
-            { Arrived.MovedFrom: not null } => Return(other!, WithoutFate(other!), slot).Map(r => new ChangedSlots(r.Other!, r.Slot)),
+            { Arrived.MovedFrom: not null } => Return(other!, slot).Map(r => new ChangedSlots(r.Other!, r.Slot)),
             { Arrived.Replaces: true } => new ChangedSlots(slot.Change with { Arrived = null, Permanent = null }, null),
             { Arrived: not null } => new ChangedSlots(slot.Change with { Arrived = null }, null),
-            { Permanent.MovedTo: not null } => Return(slot, slot.Change with { Permanent = null }, other!),
+            { Permanent.MovedTo: not null } => Return(slot, other!),
             { Permanent: not null } => new ChangedSlots(slot.Change with { Permanent = null }, null),
             _ => new LessonNotChanged(slot.Slot),
         };
     }
 
-    /// <summary>A moved lesson returns from where it went.</summary>
-    private static Result<ChangedSlots> Return(ClassSlot origin, LessonChange restored, ClassSlot target)
+    /// <summary>
+    /// A moved lesson returns from where it went. Both lessons of a place may have gone: it is the one that went to that other place, and the
+    /// timetable's own returns only when what came after it has left without a trace.
+    /// </summary>
+    private static Result<ChangedSlots> Return(ClassSlot origin, ClassSlot target)
     {
         if (target.Change.Arrived is { Fate: not null })
             return new LessonMovedOn(target.Slot);
-        if (origin.Held is not null)
-            return new LessonSlotTaken(origin.Slot);
-        return new ChangedSlots(restored, target.Change with { Arrived = null });
-    }
+        var left = target.Change with { Arrived = null };
+        if (origin.Change.Arrived is { } arrived && arrived.Fate?.MovedTo == target.Slot)
+        {
+            return origin.HeldPermanent is null
+                ? new ChangedSlots(origin.Change with { Arrived = arrived with { Fate = null } }, left)
+                : new LessonSlotTaken(origin.Slot);
+        }
 
-    /// <summary>Without the fate by which its lesson went away: that of what had come there, if it is that which went.</summary>
-    private static LessonChange WithoutFate(ClassSlot origin) => origin.Change.Arrived is { Fate.MovedTo: not null } arrived
-        ? origin.Change with { Arrived = arrived with { Fate = null } }
-        : origin.Change with { Permanent = null };
+        return origin.Change.Arrived is null
+            ? new ChangedSlots(origin.Change with { Permanent = null }, left)
+            : new LessonSlotTaken(origin.Slot);
+    }
 }
 
 /// <summary>What is to be kept for the places that a change touches.</summary>

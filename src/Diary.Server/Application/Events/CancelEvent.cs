@@ -4,6 +4,7 @@ using Diary.Identifiers;
 using Diary.Permissions;
 using Diary.Results;
 using Diary.Rosters;
+using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Requests;
 using Diary.Storage;
 
@@ -35,6 +36,7 @@ public sealed class CancelEventHandler(EventGate gate) : ICommandHandler<CancelE
         var changes = new ChangeSet();
         if (open.Stored.Record.Cancelled is null)
             changes.Put(EventRecords.Events, cancelled, Expected.AsRead(open.Stored));
+        changes.Journal(command.School, context.Now, EventJournal.Of(cancelled.Contents.Audience));
         return new Decision<EventVersion>(EventVersion.Of(cancelled), changes, command.School, Action, $"event/{cancelled.Id}");
     }
 }

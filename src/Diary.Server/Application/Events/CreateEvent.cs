@@ -4,6 +4,7 @@ using Diary.Identifiers;
 using Diary.Permissions;
 using Diary.Results;
 using Diary.Rosters;
+using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Requests;
 using Diary.Storage;
 
@@ -42,7 +43,9 @@ public sealed class CreateEventHandler(EventGate gate, IIdSource ids) : ICommand
             Author = author,
             CreatedAt = context.Now,
         };
-        var changes = new ChangeSet().Put(EventRecords.Events, planned, Expected.Nothing);
+        var changes = new ChangeSet()
+            .Put(EventRecords.Events, planned, Expected.Nothing)
+            .Journal(command.School, context.Now, EventJournal.Of(planned.Contents.Audience));
         return new Decision<EventVersion>(EventVersion.Of(planned), changes, command.School, Action, $"event/{planned.Id}");
     }
 }

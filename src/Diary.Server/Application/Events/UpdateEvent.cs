@@ -4,6 +4,7 @@ using Diary.Identifiers;
 using Diary.Permissions;
 using Diary.Results;
 using Diary.Rosters;
+using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Requests;
 using Diary.Storage;
 
@@ -40,7 +41,9 @@ public sealed class UpdateEventHandler(EventGate gate) : ICommandHandler<UpdateE
             return new InvalidInput(problems);
         return open.Stored.Record.Change(command.Contents, open.Caller, context.Now).Map(changed => new Decision<EventVersion>(
             EventVersion.Of(changed),
-            new ChangeSet().Put(EventRecords.Events, changed, Expected.AsRead(open.Stored)),
+            new ChangeSet()
+                .Put(EventRecords.Events, changed, Expected.AsRead(open.Stored))
+                .Journal(command.School, context.Now, EventJournal.Of(open.Stored.Record.Contents.Audience, changed.Contents.Audience)),
             command.School,
             Action,
             $"event/{changed.Id}"));

@@ -59,6 +59,7 @@ public sealed class CancelExtraMeetingHandler(IDiaryStore store, ExtraClassOffic
             changes.Put(ExtraClassRecords.Cancelled, cancelled, Expected.Nothing);
         }
 
+        await changes.TellMembersAsync(store, command.School, command.ExtraClass, context.Now, cancellationToken);
         return new Decision<ExtraClassVersion>(ExtraClassVersion.Of(open.ExtraClass), changes, command.School, Action, $"club/{command.ExtraClass}") { Event = "CancelExtraMeeting" };
     }
 }

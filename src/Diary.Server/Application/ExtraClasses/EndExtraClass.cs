@@ -42,6 +42,7 @@ public sealed class EndExtraClassHandler(IDiaryStore store, ExtraClassOffice off
                 changes.Put(ExtraClassRecords.Members, until, Expected.Version(version));
         }
 
+        await changes.TellMembersAsync(store, command.School, command.ExtraClass, context.Now, cancellationToken);
         return new Decision<ExtraClassVersion>(ExtraClassVersion.Of(ended), changes, command.School, Action, $"club/{ended.Id}") { Event = "EndExtraClass" };
     }
 }

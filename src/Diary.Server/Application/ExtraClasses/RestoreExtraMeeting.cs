@@ -33,6 +33,7 @@ public sealed class RestoreExtraMeetingHandler(IDiaryStore store, ExtraClassOffi
         var changes = new ChangeSet();
         if (await store.GetAsync(ExtraClassRecords.Cancelled, at, cancellationToken) is { } cancelled)
             changes.Delete(ExtraClassRecords.Cancelled, at, Expected.AsRead(cancelled));
+        await changes.TellMembersAsync(store, command.School, command.ExtraClass, context.Now, cancellationToken);
         return new Decision<ExtraClassVersion>(ExtraClassVersion.Of(open.ExtraClass), changes, command.School, Action, $"club/{command.ExtraClass}") { Event = "RestoreExtraMeeting" };
     }
 }

@@ -68,6 +68,7 @@ public sealed class SetExtraClassHandler(IDiaryStore store, SchoolOffice office,
             changes.Put(ExtraClassRecords.ExtraClasses, set, Expected.AsRead(present));
         }
 
+        await changes.TellMembersAsync(store, command.School, id, context.Now, cancellationToken);
         return new Decision<ExtraClassVersion>(ExtraClassVersion.Of(set), changes, command.School, Action, $"club/{id}");
     }
 

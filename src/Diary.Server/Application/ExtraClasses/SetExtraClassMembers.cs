@@ -60,6 +60,7 @@ public sealed class SetExtraClassMembersHandler(IDiaryStore store, ExtraClassOff
         {
             after = after with { ChangedBy = open.Clerk, ChangedAt = context.Now };
             changes.Put(ExtraClassRecords.ExtraClasses, after, Expected.AsRead(open.Stored));
+            changes.Tell(command.School, present.Keys.Concat(members.Select(m => m.Student)), context.Now);
         }
 
         return new Decision<ExtraClassVersion>(ExtraClassVersion.Of(after), changes, command.School, Action, $"club/{after.Id}");

@@ -9,7 +9,7 @@ using static Diary.Tests.Known;
 namespace Diary.Tests.Lessons.Changes;
 
 /// <summary>Any sequence of changes, against a model that knows only which subject is taught where.</summary>
-[Properties(MaxTest = 500)]
+[Properties(MaxTest = 1000)]
 public sealed class LessonChangingModel
 {
     private static readonly LessonContent Extra = new(ExternalId.ToId<Subject>("классный час"), null, "актовый зал");

@@ -98,6 +98,18 @@ public sealed class LessonChangingTests
     }
 
     [Fact]
+    public void Where_two_lessons_went_away_the_one_that_went_there_returns()
+    {
+        var (monday3, tuesday1) = (new LessonSlot(Monday, 3), new LessonSlot(Tuesday, 1));
+        var board = AsPlanned.Move(monday3, Monday4).Value.Move(tuesday1, monday3).Value.Move(monday3, Tuesday2).Value;
+
+        Assert.Equal(new LessonSlotTaken(monday3), board.Restore(Monday4).Error);
+        var undone = board.Restore(Tuesday2).Value.Restore(monday3).Value;
+        Assert.Equal(Russian, undone.Shown(tuesday1).Subject);
+        Assert.Empty(undone.Restore(Monday4).Value.Changes);
+    }
+
+    [Fact]
     public void A_cancelled_extra_lesson_is_restored_first_and_then_goes()
     {
         var cancelled = AsPlanned.Add(Monday4, new LessonContent(Physics, null, null)).Value.Cancel(Monday4).Value;

@@ -1,10 +1,14 @@
 using System.Collections.Concurrent;
 using Diary.Server.Application;
 using Diary.Server.Application.Absences;
+using Diary.Server.Application.Attendances;
 using Diary.Server.Application.Audit;
 using Diary.Server.Application.Calendars;
+using Diary.Server.Application.Events;
+using Diary.Server.Application.ExtraClasses;
 using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Grading;
+using Diary.Server.Application.Homeworks;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Application.Lessons.Changes;
 using Diary.Server.Storage.InMemory;
@@ -18,7 +22,18 @@ namespace Diary.Server.Tests.Application.Feeds;
 public sealed class JournalTests
 {
     /// <summary>The kinds of records that a diary shows.</summary>
-    private static readonly IReadOnlyList<IRecordType> Shown = [.. GradingRecords.All, .. LessonRecords.All, .. LessonChangeRecords.All, .. AbsenceRecords.All, .. CalendarRecords.All];
+    private static readonly IReadOnlyList<IRecordType> Shown =
+    [
+        .. GradingRecords.All,
+        .. LessonRecords.All,
+        .. LessonChangeRecords.All,
+        .. AbsenceRecords.All,
+        AttendanceRecords.Exemptions,
+        .. HomeworkRecords.All,
+        .. CalendarRecords.All,
+        .. EventRecords.All,
+        ExtraClassRecords.Members,
+    ];
 
     [Fact]
     public async Task Every_command_that_changes_a_diary_tells_the_journal()
