@@ -52,7 +52,8 @@ internal sealed class FeedRenderer : IFeedRenderer
     private static CalendarEvent ToEvent(FeedItem item, FeedWords words, DateTimeZone zone) => item switch
     {
         FeedItem.OfLesson lesson => ToEvent(lesson, words, zone),
-        FeedItem.OfHomework homework => AllDay(homework.Homework.DueOn, homework.Homework.DueOn, $"{words.Homework}: {homework.SubjectTitle}", Clean(homework.Homework.Text)),
+        FeedItem.OfHomework { Homework: { Due: { } due } homework, SubjectTitle: var title } =>
+            AllDay(due, due, $"{words.Homework}: {title}", Lines([homework.Text, .. homework.Links.Select(link => link.Title.Length == 0 ? link.Url : $"{link.Title}: {link.Url}")])),
         FeedItem.OfEvent planned => ToEvent(planned, words, zone),
         FeedItem.OfDaysOff off => AllDay(off.First, off.Last, off.Reason.Length > 0 ? off.Reason : words.DaysOff[off.Kind], description: null),
         FeedItem.OfMeeting meeting => ToEvent(meeting, words, zone),

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Diary.Server.Tests.ICalendar;
 
-/// <summary>Which days off and which homework a feed has.</summary>
+/// <summary>Which days off a feed has.</summary>
 public sealed class FeedDaysTests
 {
     private static readonly AcademicCalendar Year = AcademicCalendar.Create(ShippedCalendars.Moscow2026Quarters, ProductionCalendars.Shipped).Value;
@@ -29,18 +29,5 @@ public sealed class FeedDaysTests
             var isOff = Year.GetDay(date, 5).Kind is not (DayKind.SchoolDay or DayKind.Weekend);
             Assert.Equal(isOff ? 1 : 0, off.Count(o => o.First <= date && date <= o.Last));
         }
-    }
-
-    [Fact]
-    public void Homework_is_due_in_the_next_lesson_that_is_held()
-    {
-        var monday = new LocalDate(2026, 11, 23);
-        var set = FeedScenes.Lesson(monday, 1).Shown.Lesson with { Homework = "№ 812" };
-        var cancelled = FeedScenes.Lesson(monday.PlusDays(1), 1, FeedScenes.Altered(Lessons.Changes.LessonAlterationKind.Cancelled)).Shown.Lesson;
-        var next = FeedScenes.Lesson(monday.PlusDays(2), 1).Shown.Lesson with { Homework = "№ 820" };
-
-        var due = Assert.Single(FeedHomework.DueAmong([set, set with { Number = 2, Homework = null }, cancelled, next]));
-
-        Assert.Equal((monday.PlusDays(2), "№ 812"), (due.DueOn, due.Text));
     }
 }

@@ -9,6 +9,7 @@ using Diary.Rosters;
 using Diary.Server.Application.CalendarFeeds;
 using Diary.Server.Application.Diaries;
 using Diary.Server.Application.ExtraClasses;
+using Diary.Server.Application.Homeworks;
 using Diary.Server.ICalendar;
 using NodaTime;
 
@@ -89,7 +90,15 @@ internal static class FeedScenes
         yield return Lesson(monday.PlusDays(2), 1, Altered(LessonAlterationKind.Substituted));
         var withoutBells = Lesson(monday.PlusDays(3), 9);
         yield return withoutBells with { Shown = withoutBells.Shown with { Lesson = withoutBells.Shown.Lesson with { Start = null, End = null } } };
-        yield return new FeedItem.OfHomework(new DueHomework(Lesson(monday, 1).Shown.Lesson, monday.PlusDays(1), "№ 812–815;\r\nвыучить правило"), "Математика");
+        yield return new FeedItem.OfHomework(
+            new StudentHomework(
+                new HomeworkLesson(ExternalId.ToId<SchoolClass>("5А"), ExternalId.ToId<Subject>("математика"), monday, 1),
+                "№ 812–815;\r\nвыучить правило",
+                [new HomeworkLink("Задачник", "https://example.org/5/812")],
+                monday.PlusDays(1),
+                IsDue: true,
+                DoneAt: null),
+            "Математика");
         yield return new FeedItem.OfEvent(Event(new EventContents
         {
             Kind = SchoolEventKind.ParentsMeeting,

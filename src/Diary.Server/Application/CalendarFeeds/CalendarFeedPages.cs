@@ -3,6 +3,7 @@ using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Diaries;
 using Diary.Server.Application.Events;
 using Diary.Server.Application.ExtraClasses;
+using Diary.Server.Application.Homeworks;
 using Diary.Server.Application.Rosters;
 using Diary.Storage;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,7 @@ public sealed class CalendarFeedPages(
     SchoolCalendars calendars,
     AttendedGroups attended,
     DiaryPages pages,
+    StudentHomeworks homeworks,
     StudentEvents events,
     StudentExtraClasses extraClasses,
     IOptions<CalendarFeedOptions> options)
@@ -30,8 +32,9 @@ public sealed class CalendarFeedPages(
         var student = diary.Student;
         var days = new DateInterval(diary.Today.PlusDays(-options.Value.DaysBack), diary.Today.PlusDays(options.Value.DaysAhead));
         var school = (await store.GetAsync(RosterRecords.Schools, RosterRecords.SchoolAt(student.School), cancellationToken))!.Record;
-        var years = await calendars.FindAllAsync(student.School, days.Start, days.End, cancellationToken);
-        var groups = await attended.LoadAsync(student, days.Start, days.End, cancellationToken);
+        var around = homeworks.Around(days);
+        var years = await calendars.FindAllAsync(student.School, around.Start, around.End, cancellationToken);
+        var groups = await attended.LoadAsync(student, days.Start, days.End, cancellationToken, around: around);
         var grade = AttendedGroups.GradeOf(student, groups);
 
         var items = new List<FeedItem>();
@@ -63,14 +66,17 @@ public sealed class CalendarFeedPages(
         FeedParts parts,
         CancellationToken cancellationToken)
     {
-        var page = await pages.LoadAsync(diary with { SeesAttendance = false, SeesAbsences = false }, groups, years, days, subject: null, cancellationToken);
+        var plans = await homeworks.LoadPlansAsync(groups, days, cancellationToken);
+        var ofDays = years.Where(y => y.FirstDay <= days.End && days.Start <= y.LastDay).ToList();
+        var page = await pages.LoadAsync(diary with { SeesAttendance = false, SeesAbsences = false }, groups, ofDays, days, subject: null, cancellationToken, plans);
         var items = new List<FeedItem>();
         if (parts.HasFlag(FeedParts.Lessons))
             items.AddRange(page.Lessons.Select(shown => new FeedItem.OfLesson(shown)));
         if (parts.HasFlag(FeedParts.Homework))
         {
-            var titles = page.Lessons.DistinctBy(l => l.Lesson.Subject).ToDictionary(l => l.Lesson.Subject, l => l.SubjectTitle);
-            items.AddRange(FeedHomework.DueAmong(page.Lessons.Select(l => l.Lesson)).Select(h => new FeedItem.OfHomework(h, titles[h.SetIn.Subject])));
+            var names = new DiaryNames(store, diary.Student.School);
+            foreach (var homework in (await homeworks.OfAsync(diary.Student, groups, plans, years, days, cancellationToken)).Where(h => h.IsDue))
+                items.Add(new FeedItem.OfHomework(homework, await names.SubjectAsync(homework.Lesson.Subject, cancellationToken)));
         }
 
         return items;

@@ -6,6 +6,7 @@ using Diary.Lessons.Changes;
 using Diary.Rosters;
 using Diary.Server.Application.Diaries;
 using Diary.Server.Application.ExtraClasses;
+using Diary.Server.Application.Homeworks;
 using NodaTime;
 using NodaTime.Text;
 
@@ -33,7 +34,7 @@ public abstract record FeedItem
     /// <summary>Homework, on the day it is due.</summary>
     /// <param name="Homework">The homework.</param>
     /// <param name="SubjectTitle">The name of the subject.</param>
-    public sealed record OfHomework(DueHomework Homework, string SubjectTitle) : FeedItem("homework/" + IdentityOf(Homework.SetIn));
+    public sealed record OfHomework(StudentHomework Homework, string SubjectTitle) : FeedItem(IdentityOf(Homework.Lesson));
 
     /// <summary>An event of the school.</summary>
     /// <param name="Event">The event.</param>
@@ -63,11 +64,8 @@ public abstract record FeedItem
             CultureInfo.InvariantCulture, $"{(isHereInstead ? "instead" : "lesson")}/{lesson.Class}/{Text(lesson.Date)}/{lesson.Number}/{subject}");
     }
 
+    private static string IdentityOf(HomeworkLesson lesson) =>
+        string.Create(CultureInfo.InvariantCulture, $"homework/{lesson.Class}/{Text(lesson.Date)}/{lesson.LessonNumber}/{lesson.Subject}");
+
     private static string Text(LocalDate date) => LocalDatePattern.Iso.Format(date);
 }
-
-/// <summary>Homework with the day it is due.</summary>
-/// <param name="SetIn">The lesson in which it was set.</param>
-/// <param name="DueOn">When it is due.</param>
-/// <param name="Text">What is to be done.</param>
-public sealed record DueHomework(Lesson SetIn, LocalDate DueOn, string Text);

@@ -27,10 +27,10 @@ using Diary.V1;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using ExtraClass = Diary.ExtraClasses.ExtraClass;
-using ExtraClassMember = Diary.ExtraClasses.ExtraClassMember;
 using Exemption = Diary.Attendances.Exemption;
 using ExemptionKind = Diary.Attendances.ExemptionKind;
+using ExtraClass = Diary.ExtraClasses.ExtraClass;
+using ExtraClassMember = Diary.ExtraClasses.ExtraClassMember;
 using Mark = Diary.Grading.Mark;
 using Person = Diary.Rosters.Person;
 
