@@ -18,7 +18,7 @@ public enum DayKind
     /// <summary>A vacation, or a gap between periods.</summary>
     Vacation = 4,
 
-    /// <summary>The school has closed that day by an override of its own.</summary>
+    /// <summary>The school has closed that day, by an override of its own or on short notice.</summary>
     Closed = 5,
 
     /// <summary>Before the first or after the last day of the academic year.</summary>

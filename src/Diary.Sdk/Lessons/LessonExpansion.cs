@@ -79,19 +79,45 @@ public static class LessonExpansion
         if (!day.IsSchoolDay)
             return numbers;
         var ofDay = changes?.On(date) ?? [];
-        foreach (var entry in timetable.Entries)
+        for (var i = 0; i < timetable.Entries.Count; i++)
         {
+            var entry = timetable.Entries[i];
             if (IsOf(entry, day) && IsHeld(ofDay, entry.LessonNumber))
                 numbers = numbers.With(entry.LessonNumber);
         }
 
-        foreach (var change in ofDay)
+        for (var i = 0; i < ofDay.Count; i++)
         {
-            if (change.Arrived is { Fate: null or { IsHeld: true } })
-                numbers = numbers.With(change.LessonNumber);
+            if (ofDay[i].Arrived is { Fate: null or { IsHeld: true } })
+                numbers = numbers.With(ofDay[i].LessonNumber);
         }
 
         return numbers;
+    }
+
+    /// <summary>The subjects of the lessons that are held on a day, in no particular order, one for each lesson; makes no lessons.</summary>
+    public static IReadOnlyList<Id<Subject>> SubjectsOn(Timetable timetable, AcademicCalendar calendar, LocalDate date, int? grade = null, ClassChanges? changes = null)
+    {
+        ArgumentNullException.ThrowIfNull(timetable);
+        ArgumentNullException.ThrowIfNull(calendar);
+        var day = calendar.GetDay(date, grade);
+        if (!day.IsSchoolDay)
+            return [];
+        var (ofDay, subjects) = (changes?.On(date) ?? [], new List<Id<Subject>>());
+        for (var i = 0; i < timetable.Entries.Count; i++)
+        {
+            var entry = timetable.Entries[i];
+            if (IsOf(entry, day) && IsHeld(ofDay, entry.LessonNumber))
+                subjects.Add(entry.Subject);
+        }
+
+        for (var i = 0; i < ofDay.Count; i++)
+        {
+            if (ofDay[i].Arrived is { Fate: null or { IsHeld: true } } arrived)
+                subjects.Add((arrived.Fate?.Instead ?? arrived.Content).Subject);
+        }
+
+        return subjects;
     }
 
     /// <summary>
@@ -131,8 +157,9 @@ public static class LessonExpansion
             return true;
         if (heldOnly && change?.Permanent is { IsHeld: false })
             return false;
-        foreach (var entry in timetable.Entries)
+        for (var i = 0; i < timetable.Entries.Count; i++)
         {
+            var entry = timetable.Entries[i];
             if (entry.LessonNumber == lessonNumber && entry.Subject == subject && IsOf(entry, day))
                 return true;
         }
@@ -207,10 +234,10 @@ public static class LessonExpansion
 
     private static bool IsHeld(IReadOnlyList<LessonChange> ofDay, int lessonNumber)
     {
-        foreach (var change in ofDay)
+        for (var i = 0; i < ofDay.Count; i++)
         {
-            if (change.LessonNumber == lessonNumber)
-                return change.Permanent is not { IsHeld: false };
+            if (ofDay[i].LessonNumber == lessonNumber)
+                return ofDay[i].Permanent is not { IsHeld: false };
         }
 
         return true;

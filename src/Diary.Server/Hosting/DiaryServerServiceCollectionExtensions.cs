@@ -77,6 +77,7 @@ public static class DiaryServerServiceCollectionExtensions
         services.TryAddSingleton<ClassSlots>();
         services.TryAddSingleton<SchoolLessons>();
         services.TryAddSingleton<SchoolConflicts>();
+        services.TryAddSingleton<LessonDependents>();
         services.TryAddSingleton<LessonChangeDesk>();
         services.TryAddSingleton<DayChanges>();
         services.TryAddSingleton<SchoolClock>();

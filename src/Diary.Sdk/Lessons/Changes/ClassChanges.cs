@@ -34,10 +34,12 @@ public sealed class ClassChanges
     /// <summary>What is changed at a place; null for nothing.</summary>
     public LessonChange? Find(LocalDate date, int lessonNumber)
     {
-        foreach (var change in On(date))
+        // By place, since this is asked for every lesson of a week.
+        var ofDay = On(date);
+        for (var i = 0; i < ofDay.Count; i++)
         {
-            if (change.LessonNumber == lessonNumber)
-                return change;
+            if (ofDay[i].LessonNumber == lessonNumber)
+                return ofDay[i];
         }
 
         return null;

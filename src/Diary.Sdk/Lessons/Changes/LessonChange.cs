@@ -46,6 +46,10 @@ public sealed record LessonChange
         }
     }
 
+    /// <summary>Whether the lesson of a subject that is there has gone to another place, and what is planned for it with it.</summary>
+    public bool HasLeft(Id<Subject> subject) =>
+        (Arrived is { } arrived && arrived.Content.Subject == subject ? arrived.Fate : Permanent)?.Kind == LessonFateKind.MovedAway;
+
     /// <summary>Whether all is as the permanent timetable says; then nothing is kept.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsEmpty => Permanent is null && Arrived is null;
@@ -107,6 +111,9 @@ public sealed record ArrivedLesson
 
     /// <summary>Whether it is there instead of a lesson of another subject.</summary>
     public bool Replaces { get; init; }
+
+    /// <summary>Whether topic and homework came along from where it was, and go back with it.</summary>
+    public bool TookPlan { get; init; }
 
     /// <summary>What becomes of it in turn; null for nothing.</summary>
     public LessonFate? Fate { get; init; }

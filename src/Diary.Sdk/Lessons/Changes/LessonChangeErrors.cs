@@ -40,6 +40,24 @@ public sealed record LessonMovedOn(LessonSlot Slot)
     public override IReadOnlyDictionary<string, string> Metadata => SlotMetadata.Of(Slot);
 }
 
+/// <summary>Other classes are held together with the lesson, by its teacher and in its room.</summary>
+/// <param name="Slot">The place.</param>
+public sealed record LessonHasGuests(LessonSlot Slot)
+    : DiaryError(ErrorKind.NotNow, "LESSON_HAS_GUESTS", $"Another class is held together with {Slot} of this one. Restore the merged lesson first.")
+{
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, string> Metadata => SlotMetadata.Of(Slot);
+}
+
+/// <summary>The register says something of the lesson, which is there only because of the change.</summary>
+/// <param name="Slot">The place.</param>
+public sealed record LessonRegistered(LessonSlot Slot)
+    : DiaryError(ErrorKind.NotNow, "LESSON_REGISTERED", $"The register says something of {Slot}, which came there by the change. Take the entries back first, or cancel the lesson.")
+{
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, string> Metadata => SlotMetadata.Of(Slot);
+}
+
 /// <summary>The change would put somebody or something in two places at once.</summary>
 /// <param name="Conflicts">Each of them, by name; at least one.</param>
 public sealed record TimetableConflicts(IReadOnlyList<string> Conflicts)

@@ -70,8 +70,9 @@ public sealed class AccessGate(IDiaryStore store, ITrustedAccess trusted)
     /// <param name="subject">The subject; null when it is about the class as a whole.</param>
     /// <param name="on">The day on which it counts who teaches.</param>
     /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="withSubstitutes">Whether who substitutes on the day counts as who teaches: not for what is about other days.</param>
     public async ValueTask<Relations> ToClassAsync(
-        Caller caller, SchoolClass schoolClass, Id<Subject>? subject, LocalDate on, CancellationToken cancellationToken)
+        Caller caller, SchoolClass schoolClass, Id<Subject>? subject, LocalDate on, CancellationToken cancellationToken, bool withSubstitutes = true)
     {
         var (relations, member) = await AtSchoolAsync(caller, schoolClass.School, cancellationToken);
         if (!relations.HasFlag(Relations.Staff) || member is not { } person)
@@ -83,7 +84,7 @@ public sealed class AccessGate(IDiaryStore store, ITrustedAccess trusted)
                 relations |= ByEnrollment(enrollment, schoolClass, subject);
         }
 
-        return relations.HasFlag(Relations.SubjectTeacher)
+        return relations.HasFlag(Relations.SubjectTeacher) || !withSubstitutes
             ? relations
             : relations | await BySubstitutionAsync(schoolClass, person, subject, on, cancellationToken);
     }

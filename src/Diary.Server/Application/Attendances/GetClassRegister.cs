@@ -53,7 +53,7 @@ public sealed class GetClassRegisterHandler(IDiaryStore store, AccessGate access
         if (!(await clock.TodayAsync(query.School, context, cancellationToken)).TryGet(out var today, out _))
             return new NotFound("class");
         if (await new ClassOpening(store, access).CheckAsync(
-            DiaryAction.ViewClassRegister, query.School, query.Class, query.Subject, today, context.Caller, cancellationToken) is { } denied)
+            DiaryAction.ViewClassRegister, query.School, query.Class, query.Subject, today, context.Caller, cancellationToken, query.Date) is { } denied)
             return denied;
         if (!(await FindLessonAsync(query, cancellationToken)).TryGet(out var lesson, out var error))
             return error;

@@ -37,6 +37,7 @@ public sealed class ChangeBellsHandler(DayChanges days) : ICommandHandler<Change
                 Author = author,
                 At = context.Now,
             }),
+        nameof(ChangeBells),
         context,
         cancellationToken);
 }

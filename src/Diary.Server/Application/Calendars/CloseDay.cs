@@ -28,6 +28,7 @@ public sealed class CloseDayHandler(DayChanges days) : ICommandHandler<CloseDay,
         (calendar, author) => DayChanging.Add(
             calendar,
             new DayChange { Date = command.Date, Grades = command.Grades, Reason = command.Reason, Author = author, At = context.Now }),
+        nameof(CloseDay),
         context,
         cancellationToken);
 }

@@ -10,6 +10,7 @@ using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Requests;
 using Diary.Storage;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Diary.Server.Application.Calendars;
 
@@ -24,12 +25,14 @@ public sealed class DayChanges(SchoolOffice office, SchoolCalendars calendars, A
     /// <param name="school">The school.</param>
     /// <param name="date">The day.</param>
     /// <param name="rule">What the changes of the year are to be, from its calendar and who it is.</param>
+    /// <param name="command">What the audit log calls it.</param>
     /// <param name="context">Who calls, and when.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async ValueTask<Result<Decision<DayChanged>>> DecideAsync(
         Id<School> school,
         LocalDate date,
         Func<AcademicCalendar, Id<Person>, Result<IReadOnlyList<DayChange>>> rule,
+        string command,
         RequestContext context,
         CancellationToken cancellationToken)
     {
@@ -45,10 +48,13 @@ public sealed class DayChanges(SchoolOffice office, SchoolCalendars calendars, A
         var shifted = await absences.OfCalendarAsync(school, calendars.Open(changed), date, context, cancellationToken);
         return new Decision<DayChanged>(
             new DayChanged(shifted),
-            new ChangeSet().Put(CalendarRecords.Calendars, changed, Expected.AsRead(stored)).Journal(school, context.Now, JournalChange.OfDay(date)),
+            new ChangeSet().Put(CalendarRecords.Calendars, changed, Expected.AsRead(stored)).Journal(school, context.Now, JournalChange.OfCalendar()),
             school,
             DiaryAction.ChangeDays,
-            $"calendar/{stored.Record.Year}");
+            $"calendar/{stored.Record.Year}/{LocalDatePattern.Iso.Format(date)}")
+        {
+            Event = command,
+        };
     }
 
     internal static JsonTypeInfo<DayChanged> ReplyType => CalendarRecords.DayReply;

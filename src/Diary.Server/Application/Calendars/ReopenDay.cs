@@ -25,6 +25,7 @@ public sealed class ReopenDayHandler(DayChanges days) : ICommandHandler<ReopenDa
         command.School,
         command.Date,
         (calendar, _) => DayChanging.TakeBack(calendar, command.Date, isClosing: true, command.Grades),
+        nameof(ReopenDay),
         context,
         cancellationToken);
 }

@@ -25,6 +25,7 @@ public sealed class RestoreBellsHandler(DayChanges days) : ICommandHandler<Resto
         command.School,
         command.Date,
         (calendar, _) => DayChanging.TakeBack(calendar, command.Date, isClosing: false, command.Grades),
+        nameof(RestoreBells),
         context,
         cancellationToken);
 }

@@ -8,7 +8,7 @@ namespace Diary.Server.Application.Diaries;
 
 /// <summary>
 /// Which marks and which entry of the register belong to which lesson: those of its day, number and subject. The class does not
-/// matter, since a student who changes it takes his marks along. Of two lessons that agree in all three, the first gets them.
+/// matter, since a student who changes it takes his marks along. Of two lessons that agree in all three, the one that is held gets them, or else the first.
 /// </summary>
 internal sealed class LessonMarks
 {
@@ -23,7 +23,11 @@ internal sealed class LessonMarks
         _register = new AttendanceMark?[lessons.Count];
         var places = new Dictionary<(LocalDate Date, int Number, Id<Subject> Subject), int>(lessons.Count);
         for (var i = 0; i < lessons.Count; i++)
-            places.TryAdd((lessons[i].Date, lessons[i].Number, lessons[i].Subject), i);
+        {
+            var key = (lessons[i].Date, lessons[i].Number, lessons[i].Subject);
+            if (!places.TryAdd(key, i) && lessons[i].IsHeld && !lessons[places[key]].IsHeld)
+                places[key] = i;
+        }
 
         foreach (var mark in marks.OrderBy(GivenAt).ThenBy(m => m.Id))
         {

@@ -86,9 +86,6 @@ public sealed record JournalChange
     public static JournalChange OfHomeworkDone(Id<Person> student, Id<SchoolClass> schoolClass, LocalDate date, int lessonNumber) =>
         OfLesson(schoolClass, date, lessonNumber) with { Students = [student] };
 
-    /// <summary>A day of the whole school is held otherwise.</summary>
-    public static JournalChange OfDay(LocalDate date) => new() { Kind = JournalKind.Lessons, From = date, To = date };
-
     /// <summary>An absence of a student is announced, or taken back, on some of these days.</summary>
     public static JournalChange OfAbsence(Id<Person> student, LocalDate from, LocalDate to) =>
         new() { Kind = JournalKind.Absences, Students = [student], From = from, To = to };

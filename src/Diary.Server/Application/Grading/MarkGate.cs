@@ -60,7 +60,7 @@ public sealed class MarkGate(IDiaryStore store, AccessGate access, SchoolClock c
             return Relations.None;
         var relations = await access.ToClassAsync(caller, schoolClass, mark.Subject, mark.Date, cancellationToken);
         if (mark.Date != today)
-            relations |= await access.ToClassAsync(caller, schoolClass, mark.Subject, today, cancellationToken);
+            relations |= await access.ToClassAsync(caller, schoolClass, mark.Subject, today, cancellationToken, withSubstitutes: false);
         return relations & Relations.SubjectTeacher;
     }
 }

@@ -62,12 +62,15 @@ public sealed class PlanLessonsHandler(IDiaryStore store, AccessGate access, Sch
         problems.AddRange(FindHomeworkProblems(command.Lessons));
         if (problems.Count > 0)
             return new InvalidInput(problems);
-        if (await FindMissingAsync(command, schoolClass, cancellationToken) is { } missing)
+        var conditions = new List<(StoredKey Slot, Expected Change)>();
+        if (await FindMissingAsync(conditions, command, schoolClass, cancellationToken) is { } missing)
             return missing;
 
         var changes = new ChangeSet();
         foreach (var lesson in command.Lessons)
             await AddAsync(changes, command, lesson, cancellationToken);
+        foreach (var (slot, change) in changes.IsEmpty ? [] : conditions)
+            changes.Require<LessonChange>(LessonChangeRecords.Changes, slot, change);
         changes.Journal(command.School, context.Now, command.Lessons.Select(l => JournalChange.OfLesson(command.Class, l.Date, l.LessonNumber)));
         return new Decision<LessonsPlanned>(new LessonsPlanned(), changes, command.School, DiaryAction.PlanLessons, $"class/{command.Class}");
     }
@@ -110,7 +113,9 @@ public sealed class PlanLessonsHandler(IDiaryStore store, AccessGate access, Sch
         }
     }
 
-    private async ValueTask<DiaryError?> FindMissingAsync(PlanLessons command, SchoolClass schoolClass, CancellationToken cancellationToken)
+    /// <summary>A lesson that was moved is planned where it went; that it is here still is a condition of the commit.</summary>
+    private async ValueTask<DiaryError?> FindMissingAsync(
+        List<(StoredKey Slot, Expected Change)> conditions, PlanLessons command, SchoolClass schoolClass, CancellationToken cancellationToken)
     {
         var timetable = await store.GetAsync(LessonRecords.Timetables, LessonRecords.TimetableAt(command.School, command.Class), cancellationToken);
         AcademicCalendar? calendar = null;
@@ -119,12 +124,16 @@ public sealed class PlanLessonsHandler(IDiaryStore store, AccessGate access, Sch
             if (calendar?.Covers(lesson.Date) != true
                 && !(await calendars.FindAsync(command.School, lesson.Date, cancellationToken)).TryGet(out calendar, out var error))
                 return error;
-            var change = await store.GetAsync(
-                LessonChangeRecords.Changes,
-                LessonChangeRecords.ChangeAt(command.School, command.Class, new LessonSlot(lesson.Date, lesson.LessonNumber)),
-                cancellationToken);
+
+            // What was planned for a lesson that is gone can still be taken back.
+            if (lesson is { Topic: null, Homework: null })
+                continue;
+            var slot = LessonChangeRecords.ChangeAt(command.School, command.Class, new LessonSlot(lesson.Date, lesson.LessonNumber));
+            var change = await store.GetAsync(LessonChangeRecords.Changes, slot, cancellationToken);
+            conditions.Add((slot, Expected.AsRead(change)));
             var ofClass = timetable?.Record ?? new Timetable { School = command.School, Class = command.Class, Entries = [] };
-            if (!LessonExpansion.IsPlanned(ofClass, calendar, lesson.Date, lesson.LessonNumber, command.Subject, schoolClass.Grade, change?.Record))
+            if (change?.Record.HasLeft(command.Subject) is true
+                || !LessonExpansion.IsPlanned(ofClass, calendar, lesson.Date, lesson.LessonNumber, command.Subject, schoolClass.Grade, change?.Record))
                 return new NoSuchLesson(lesson.Date, lesson.LessonNumber);
         }
 

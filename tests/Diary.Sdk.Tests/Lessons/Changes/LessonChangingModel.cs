@@ -88,6 +88,9 @@ public sealed class LessonChangingModel
             var ofSlot = board.Lessons.Where(l => l.Date == slot.Date && l.Number == slot.Number).ToList();
             Assert.Equal(ofSlot.Exists(l => l.IsHeld), LessonExpansion.NumbersOn(ClassBoard.Permanent, Quarters2026, slot.Date, 5, changes).Contains(slot.Number));
             Assert.True(ofSlot.Count(l => l.IsHeld) <= 1);
+            Assert.Equal(
+                board.Held.Where(l => l.Date == slot.Date).Select(l => l.Subject).Order(),
+                LessonExpansion.SubjectsOn(ClassBoard.Permanent, Quarters2026, slot.Date, 5, changes).Order());
             foreach (var subject in new[] { Mathematics, Russian, Physics, Extra.Subject })
             {
                 var change = changes.Find(slot.Date, slot.Number);

@@ -1,6 +1,10 @@
+using Diary.Server.Application.Audit;
+using Diary.Server.Application.Lessons;
+using Diary.Server.Application.Rosters;
 using Diary.Server.Hosting;
 using Diary.Server.Storage.LiteDb;
 using Diary.Server.Tests.Grpc.Diaries;
+using Diary.Storage;
 using Diary.Tests;
 using Diary.V1;
 using Grpc.Core;
@@ -203,6 +207,144 @@ public sealed class LessonChangeTests : IDisposable
         Assert.Equal((AbsenceColour.WholeDay, AbsenceColour.Unspecified), (Assert.Single(closed.ShiftedAbsences).Before, closed.ShiftedAbsences[0].After));
         var reopened = await scene.OfficeCalendar.ReopenDayAsync(new() { RequestId = ChangeScene.New(), SchoolId = scene.SchoolId, Date = "2026-11-24" });
         Assert.Equal(AbsenceColour.WholeDay, Assert.Single(reopened.ShiftedAbsences).After);
+    }
+
+    [Fact]
+    public async Task A_plan_returns_only_with_the_lesson_that_took_it()
+    {
+        await using var scene = await ChangeScene.OpenAsync(fill: school => school.Plan(school.FifthA, school.Maths, new LocalDate(2026, 11, 24), 1, "Дроби", "№ 812"));
+        await scene.Office.CancelLessonAsync(new() { RequestId = ChangeScene.New(), Lesson = scene.Lesson("2026-11-24", 1), Reason = "Болезнь" });
+        await scene.Office.MoveLessonAsync(
+            new() { RequestId = ChangeScene.New(), Lesson = scene.Lesson("2026-11-25", 1), ToDate = "2026-11-24", ToLessonNumber = 1, Reason = "Вместо отменённого" });
+
+        await scene.Office.RestoreLessonAsync(new() { RequestId = ChangeScene.New(), Lesson = scene.Lesson("2026-11-24", 1) });
+
+        Assert.Equal("№ 812", (await scene.DayAsync("2026-11-24"))[0].Homework);
+        Assert.Equal("", (await scene.DayAsync("2026-11-25"))[0].Homework);
+    }
+
+    [Fact]
+    public async Task Marks_are_shown_at_the_lesson_that_is_held()
+    {
+        await using var scene = await ChangeScene.OpenAsync();
+        await scene.Office.CancelLessonAsync(new() { RequestId = ChangeScene.New(), Lesson = scene.Lesson("2026-11-19", 1), Reason = "Болезнь" });
+        await scene.Office.MoveLessonAsync(
+            new() { RequestId = ChangeScene.New(), Lesson = scene.Lesson("2026-11-20", 1), ToDate = "2026-11-19", ToLessonNumber = 1, Reason = "Вместо отменённого" });
+        await scene.MarksBy(scene.School.MathsTeacher).RecordMarksAsync(scene.Marks("2026-11-19", 1, scene.School.Maths));
+
+        Assert.Equal([(false, 0), (true, 1)], (await scene.DayAsync("2026-11-19")).Where(l => l.LessonNumber == 1).OrderBy(l => l.IsHeld).Select(l => (l.IsHeld, l.Marks.Count)));
+    }
+
+    [Fact]
+    public async Task What_was_planned_for_a_lesson_that_is_gone_can_be_taken_back_and_a_moved_one_is_planned_where_it_went()
+    {
+        await using var scene = await ChangeScene.OpenAsync();
+        var teacher = scene.As(scene.School.MathsTeacher);
+        PlanLessonsRequest Plan(int number, string homework) => new()
+        {
+            RequestId = ChangeScene.New(),
+            SchoolId = scene.SchoolId,
+            ClassId = scene.School.FifthA.Id.ToString(),
+            SubjectId = scene.School.Maths.Id.ToString(),
+            Lessons = { new LessonPlan { Date = "2026-11-24", LessonNumber = number, Homework = homework } },
+        };
+        await scene.Office.MoveLessonAsync(
+            new() { RequestId = ChangeScene.New(), Lesson = scene.Lesson("2026-11-24", 1), ToDate = "2026-11-24", ToLessonNumber = 6, Reason = "Экскурсия" });
+        Assert.Equal("NO_SUCH_LESSON", (await RpcFailure.OfAsync(teacher.PlanLessonsAsync(Plan(1, "№ 1")))).Reason);
+        await teacher.PlanLessonsAsync(Plan(6, "№ 6"));
+        await scene.Office.RestoreLessonAsync(new() { RequestId = ChangeScene.New(), Lesson = scene.Lesson("2026-11-24", 6) });
+
+        Assert.Equal("NO_SUCH_LESSON", (await RpcFailure.OfAsync(teacher.PlanLessonsAsync(Plan(6, "№ 7")))).Reason);
+        await teacher.PlanLessonsAsync(Plan(6, ""));
+
+        Assert.Empty(await scene.Host.Store.ListAllAsync(
+            LessonRecords.PlansOf(scene.School.Seed.School, scene.School.FifthA.Id, new LocalDate(2026, 11, 24), new LocalDate(2026, 11, 24))));
+    }
+
+    [Fact]
+    public async Task A_lesson_that_others_are_merged_with_stays_until_they_are_restored()
+    {
+        await using var scene = await ChangeScene.OpenAsync();
+        await scene.Office.MergeLessonAsync(new()
+        {
+            RequestId = ChangeScene.New(),
+            Lesson = scene.Lesson("2026-11-25", 2, scene.School.EnglishGroup),
+            WithClassId = scene.School.FifthA.Id.ToString(),
+            Reason = "Болезнь",
+            AcceptConflicts = true,
+        });
+
+        var failure = await RpcFailure.OfAsync(scene.Office.CancelLessonAsync(new() { RequestId = ChangeScene.New(), Lesson = scene.Lesson("2026-11-25", 2), Reason = "Ремонт" }));
+        Assert.Equal("LESSON_HAS_GUESTS", failure.Reason);
+
+        await scene.Office.RestoreLessonAsync(new() { RequestId = ChangeScene.New(), Lesson = scene.Lesson("2026-11-25", 2, scene.School.EnglishGroup), AcceptConflicts = true });
+        await scene.Office.CancelLessonAsync(new() { RequestId = ChangeScene.New(), Lesson = scene.Lesson("2026-11-25", 2), Reason = "Ремонт" });
+    }
+
+    [Fact]
+    public async Task A_moved_lesson_with_entries_in_the_register_does_not_return()
+    {
+        await using var scene = await ChangeScene.OpenAsync();
+        await scene.Office.MoveLessonAsync(
+            new() { RequestId = ChangeScene.New(), Lesson = scene.Lesson("2026-11-18", 1), ToDate = "2026-11-19", ToLessonNumber = 6, Reason = "Экскурсия" });
+        var entry = scene.Marks("2026-11-19", 6, scene.School.Maths);
+        entry.Entries[0].Attendance = Attendance.Absent;
+        await scene.MarksBy(scene.School.MathsTeacher).RecordMarksAsync(entry);
+        var restore = new RestoreLessonRequest { RequestId = ChangeScene.New(), Lesson = scene.Lesson("2026-11-19", 6) };
+
+        Assert.Equal("LESSON_REGISTERED", (await RpcFailure.OfAsync(scene.Office.RestoreLessonAsync(restore))).Reason);
+
+        entry = scene.Marks("2026-11-19", 6, scene.School.Maths);
+        entry.Entries[0].Attendance = Attendance.Present;
+        await scene.MarksBy(scene.School.MathsTeacher).RecordMarksAsync(entry);
+        await scene.Office.RestoreLessonAsync(restore);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Of_two_who_send_one_teacher_to_two_classes_at_once_one_is_told_of_the_conflict(bool isDurable)
+    {
+        await using var scene = await ChangeScene.OpenAsync(
+            isDurable ? builder => builder.UseLiteDb(new LiteDbStoreOptions { Path = Path.Combine(_folder, "turns.db") }) : null);
+        var calls = new[] { scene.School.FifthA, scene.School.SixthB }.Select(c => scene.Office.AddLessonAsync(new()
+        {
+            RequestId = ChangeScene.New(),
+            Lesson = scene.Lesson("2026-11-24", 7, c),
+            SubjectId = scene.School.Russian.Id.ToString(),
+            TeacherId = scene.School.RussianTeacher.Id.ToString(),
+            Reason = "Консультация",
+        }).ResponseAsync);
+
+        var outcomes = await Task.WhenAll(calls.Select(async call =>
+        {
+            try
+            {
+                await call;
+                return "ok";
+            }
+            catch (RpcException failure)
+            {
+                return failure.StatusCode.ToString();
+            }
+        }));
+
+        Assert.Equal([nameof(StatusCode.FailedPrecondition), "ok"], outcomes.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_audit_log_says_what_was_done_to_which_lesson_and_day()
+    {
+        await using var scene = await ChangeScene.OpenAsync();
+        await scene.Office.CancelLessonAsync(new() { RequestId = ChangeScene.New(), Lesson = scene.Lesson("2026-11-24", 1), Reason = "Болезнь" });
+        await scene.Office.RestoreLessonAsync(new() { RequestId = ChangeScene.New(), Lesson = scene.Lesson("2026-11-24", 1) });
+        await scene.OfficeCalendar.CloseDayAsync(new() { RequestId = ChangeScene.New(), SchoolId = scene.SchoolId, Date = "2026-11-24", Reason = "Мороз" });
+
+        var events = await scene.Host.Store.ListAllAsync(new RecordQuery<AuditEvent> { Type = AuditRecords.Events, Partition = RosterRecords.SchoolKey(scene.School.Seed.School) });
+        var lesson = $"class/{scene.School.FifthA.Id}/2026-11-24/1";
+        Assert.Equal(
+            [("CancelLesson", lesson), ("CloseDay", "calendar/2026/27/2026-11-24"), ("RestoreLesson", lesson)],
+            events.Select(e => (e.Record.Action, e.Record.Subject)).Order());
     }
 
     [Fact]

@@ -36,6 +36,6 @@ public sealed class AddLessonHandler(LessonChangeDesk desk, ClassSlots slots, Ti
         if (!(await slots.OpenForComingAsync(open.Class, command.Lesson.Slot, cancellationToken)).TryGet(out var slot, out error)
             || !LessonChanging.Add(slot.Slot, lesson, open.Note(command.Reason)).TryGet(out var change, out error))
             return error;
-        return await desk.DecideAsync(open, new AllowedChange([change], [slot]), command.AcceptConflicts, cancellationToken);
+        return await desk.DecideAsync(open, new AllowedChange([change], [slot]), command.AcceptConflicts, nameof(AddLesson), cancellationToken);
     }
 }

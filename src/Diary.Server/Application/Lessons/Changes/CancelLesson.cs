@@ -23,6 +23,6 @@ public sealed class CancelLessonHandler(LessonChangeDesk desk, ClassSlots slots)
             || !(await slots.OpenAsync(open.Class, command.Lesson.Slot, cancellationToken)).TryGet(out var slot, out error)
             || !LessonChanging.Cancel(slot.Slot, open.Note(command.Reason)).TryGet(out var change, out error))
             return error;
-        return await desk.DecideAsync(open, new AllowedChange([change], [slot]), acceptConflicts: false, cancellationToken);
+        return await desk.DecideAsync(open, new AllowedChange([change], [slot]), acceptConflicts: false, nameof(CancelLesson), cancellationToken);
     }
 }

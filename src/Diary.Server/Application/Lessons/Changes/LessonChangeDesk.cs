@@ -1,3 +1,4 @@
+using System.Globalization;
 using Diary.Identifiers;
 using Diary.Lessons;
 using Diary.Lessons.Changes;
@@ -11,6 +12,8 @@ using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
 using Diary.Storage;
+using NodaTime;
+using NodaTime.Text;
 
 namespace Diary.Server.Application.Lessons.Changes;
 
@@ -27,15 +30,21 @@ public sealed record OpenTimetable(SchoolClass Class, Id<Person> Author, Request
 /// <summary>A change that the rules allow, before it is committed.</summary>
 /// <param name="Changes">What is to be kept for the places it touches; the first is the one that was named.</param>
 /// <param name="Read">The same places as they were read.</param>
-/// <param name="PlanGoes">The lesson whose topic and homework go along, with its subject; null for none.</param>
-public sealed record AllowedChange(IReadOnlyList<LessonChange> Changes, IReadOnlyList<OpenSlot> Read, (LessonSlot From, LessonSlot To, Id<Subject> Subject)? PlanGoes = null);
+/// <param name="PlanGoes">Topic and homework that go along; null for none.</param>
+public sealed record AllowedChange(IReadOnlyList<LessonChange> Changes, IReadOnlyList<OpenSlot> Read, PlanMove? PlanGoes = null);
+
+/// <summary>Topic and homework that go with a lesson.</summary>
+/// <param name="From">Where they are.</param>
+/// <param name="To">Where they go.</param>
+/// <param name="Subject">Of which subject.</param>
+public sealed record PlanMove(LessonSlot From, LessonSlot To, Id<Subject> Subject);
 
 /// <summary>
 /// Where the timetable of single days is changed: who may, and how a change that the rules allow becomes one commit, with what it does to others.
 /// The six commands differ in the rule alone.
 /// </summary>
 public sealed class LessonChangeDesk(
-    IDiaryStore store, SchoolOffice office, SchoolCalendars calendars, SchoolConflicts conflicts, AbsenceShifts absences)
+    IDiaryStore store, SchoolOffice office, SchoolCalendars calendars, SchoolConflicts conflicts, LessonDependents dependents, AbsenceShifts absences)
 {
     /// <summary>The class, for who may change its lessons.</summary>
     public async ValueTask<Result<OpenTimetable>> OpenAsync(LessonReference lesson, RequestContext context, CancellationToken cancellationToken)
@@ -49,11 +58,23 @@ public sealed class LessonChangeDesk(
     }
 
     /// <summary>The commit of a change.</summary>
+    /// <param name="open">The class.</param>
+    /// <param name="allowed">What the rules allow.</param>
+    /// <param name="acceptConflicts">Whether it is done although somebody is in two places by it.</param>
+    /// <param name="command">What the audit log calls it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     public async ValueTask<Result<Decision<LessonsChanged>>> DecideAsync(
-        OpenTimetable open, AllowedChange allowed, bool acceptConflicts, CancellationToken cancellationToken)
+        OpenTimetable open, AllowedChange allowed, bool acceptConflicts, string command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(open);
         ArgumentNullException.ThrowIfNull(allowed);
+        var changes = new ChangeSet();
+
+        // Before what they are about is read: of two who change lessons of one day at once, the later looks again.
+        foreach (var date in allowed.Changes.Select(c => c.Date).Distinct())
+            await TakeTurnAsync(changes, open, date, cancellationToken);
+        if (await dependents.FindAsync(open.Class, allowed, cancellationToken) is { } dependent)
+            return dependent;
         var (id, instead) = (open.Class.School, new TimetableInstead { Changes = allowed.Changes });
         var slots = allowed.Changes.Select(c => c.Slot).ToHashSet();
         var found = new List<DescribedConflict>();
@@ -62,7 +83,6 @@ public sealed class LessonChangeDesk(
         if (found.Count > 0 && !acceptConflicts)
             return new TimetableConflicts([.. found.Select(c => c.Description)]);
 
-        var changes = new ChangeSet();
         foreach (var (change, read) in allowed.Changes.Zip(allowed.Read))
         {
             if (!change.IsEmpty)
@@ -72,13 +92,13 @@ public sealed class LessonChangeDesk(
         }
 
         if (allowed.PlanGoes is { } goes)
-            await MovePlanAsync(changes, open.Class, goes.From, goes.To, goes.Subject, cancellationToken);
+            await MovePlanAsync(changes, open.Class, goes, cancellationToken);
         changes.Journal(id, open.Context.Now, slots.Select(s => JournalChange.OfLesson(open.Class.Id, s.Date, s.Number)));
         var reply = new LessonsChanged(
             await LessonsAsync(open.Class, slots, allowed.Changes, cancellationToken),
             found,
             await absences.OfChangesAsync(open.Class, allowed.Changes, open.Context, cancellationToken));
-        return new Decision<LessonsChanged>(reply, changes, id, DiaryAction.ChangeLessons, $"class/{open.Class.Id}");
+        return new Decision<LessonsChanged>(reply, changes, id, DiaryAction.ChangeLessons, SubjectOf(allowed.Changes[0])) { Event = command };
 
         bool IsTouched(Lesson lesson) => lesson.Class == open.Class.Id && slots.Contains(new LessonSlot(lesson.Date, lesson.Number));
     }
@@ -98,17 +118,35 @@ public sealed class LessonChangeDesk(
         return [.. lessons.Where(l => slots.Contains(new LessonSlot(l.Date, l.Number)))];
     }
 
-    /// <summary>Topic and homework go with a lesson, unless there are some where it goes.</summary>
-    private async ValueTask MovePlanAsync(
-        ChangeSet changes, SchoolClass schoolClass, LessonSlot from, LessonSlot to, Id<Subject> subject, CancellationToken cancellationToken)
+    /// <summary>Whether topic and homework of a lesson go along: there are some, and none where it goes.</summary>
+    public async ValueTask<bool> HasPlanToTakeAsync(SchoolClass schoolClass, PlanMove move, CancellationToken cancellationToken)
     {
-        var (here, there) = (PlanAt(from), PlanAt(to));
+        ArgumentNullException.ThrowIfNull(schoolClass);
+        return await store.GetAsync(LessonRecords.LessonPlans, PlanAt(schoolClass, move.From, move.Subject), cancellationToken) is not null
+            && await store.GetAsync(LessonRecords.LessonPlans, PlanAt(schoolClass, move.To, move.Subject), cancellationToken) is null;
+    }
+
+    private async ValueTask MovePlanAsync(ChangeSet changes, SchoolClass schoolClass, PlanMove move, CancellationToken cancellationToken)
+    {
+        var (here, there) = (PlanAt(schoolClass, move.From, move.Subject), PlanAt(schoolClass, move.To, move.Subject));
         if (await store.GetAsync(LessonRecords.LessonPlans, here, cancellationToken) is not { } plan
             || await store.GetAsync(LessonRecords.LessonPlans, there, cancellationToken) is not null)
             return;
         changes.Delete<LessonPlan>(LessonRecords.LessonPlans, here, Expected.AsRead(plan));
-        changes.Put(LessonRecords.LessonPlans, plan.Record with { Date = to.Date, LessonNumber = to.Number }, Expected.Nothing);
+        changes.Put(LessonRecords.LessonPlans, plan.Record with { Date = move.To.Date, LessonNumber = move.To.Number }, Expected.Nothing);
+    }
 
-        StoredKey PlanAt(LessonSlot slot) => LessonRecords.PlanAt(schoolClass.School, schoolClass.Id, slot.Date, slot.Number, subject);
+    private static string SubjectOf(LessonChange change) =>
+        string.Create(CultureInfo.InvariantCulture, $"class/{change.Class}/{LocalDatePattern.Iso.Format(change.Date)}/{change.LessonNumber}");
+
+    private static StoredKey PlanAt(SchoolClass schoolClass, LessonSlot slot, Id<Subject> subject) =>
+        LessonRecords.PlanAt(schoolClass.School, schoolClass.Id, slot.Date, slot.Number, subject);
+
+    /// <summary>Conflicts are looked for over all classes; the turn of the day lets only one of two who change it at once pass.</summary>
+    private async ValueTask TakeTurnAsync(ChangeSet changes, OpenTimetable open, LocalDate date, CancellationToken cancellationToken)
+    {
+        var turn = await store.GetAsync(LessonChangeRecords.Turns, LessonChangeRecords.TurnAt(open.Class.School, date), cancellationToken);
+        var taken = new LessonChangeTurn { School = open.Class.School, Date = date, Count = (turn?.Record.Count ?? 0) + 1 };
+        changes.Put(LessonChangeRecords.Turns, taken, Expected.AsRead(turn));
     }
 }

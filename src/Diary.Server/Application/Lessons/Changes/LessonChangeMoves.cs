@@ -1,7 +1,6 @@
 using Diary.Lessons.Changes;
 using Diary.Rosters;
 using Diary.Server.Application.People;
-using Diary.Server.Application.Rosters;
 using Diary.Storage;
 
 namespace Diary.Server.Application.Lessons.Changes;
@@ -13,21 +12,14 @@ internal sealed class LessonChangeMoves(IDiaryStore store) : IPersonMoves
     {
         if ((move.Duplicate.Roles & (PersonRoles.Teacher | PersonRoles.Staff | PersonRoles.Administrator)) == PersonRoles.None)
             return;
-        var query = new RecordQuery<LessonChange>
-        {
-            Type = LessonChangeRecords.Changes,
-            Index = LessonChangeRecords.ByDate,
-            Partition = RosterRecords.SchoolKey(move.School),
-        };
-        await foreach (var (change, version) in store.EnumerateAsync(query, cancellationToken))
+        foreach (var (change, version) in await move.TakeAsync(store, LessonChangeRecords.ChangesBy(move.School, move.Duplicate.Id), cancellationToken))
         {
             var moved = change with
             {
                 Permanent = Of(change.Permanent, move),
                 Arrived = change.Arrived is { } arrived ? arrived with { Content = Of(arrived.Content, move)!, Fate = Of(arrived.Fate, move) } : null,
             };
-            if (moved != change)
-                move.Changes.Put(LessonChangeRecords.Changes, moved, Expected.Version(version));
+            move.Changes.Put(LessonChangeRecords.Changes, moved, Expected.Version(version));
         }
     }
 

@@ -27,11 +27,14 @@ public sealed class MoveLessonHandler(LessonChangeDesk desk, ClassSlots slots) :
             || !(await slots.OpenForComingAsync(open.Class, command.To, cancellationToken)).TryGet(out var to, out error)
             || !LessonChanging.Move(from.Slot, to.Slot, command.Room, open.Note(command.Reason)).TryGet(out var moved, out error))
             return error;
-        var subject = moved.Other!.Arrived!.Content.Subject;
+        var arrived = moved.Other!.Arrived!;
+        var plan = new PlanMove(from.Slot.Slot, to.Slot.Slot, arrived.Content.Subject);
+        var takesPlan = await desk.HasPlanToTakeAsync(open.Class, plan, cancellationToken);
         return await desk.DecideAsync(
             open,
-            new AllowedChange([moved.Slot, moved.Other], [from, to], PlanGoes: (from.Slot.Slot, to.Slot.Slot, subject)),
+            new AllowedChange([moved.Slot, moved.Other with { Arrived = arrived with { TookPlan = takesPlan } }], [from, to], takesPlan ? plan : null),
             command.AcceptConflicts,
+            nameof(MoveLesson),
             cancellationToken);
     }
 }

@@ -1,8 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
-using Diary.Identifiers;
 using Diary.Lessons.Changes;
 using Diary.Results;
-using Diary.Rosters;
 using Diary.Server.Application.Requests;
 
 namespace Diary.Server.Application.Lessons.Changes;
@@ -35,13 +33,14 @@ public sealed class RestoreLessonHandler(LessonChangeDesk desk, ClassSlots slots
                 ? new AllowedChange([restored.Slot], [slot])
                 : new AllowedChange([restored.Slot, restored.Other], [slot, other!], PlanReturns(slot.Slot, other!.Slot)),
             command.AcceptConflicts,
+            nameof(RestoreLesson),
             cancellationToken);
     }
 
     /// <summary>From where the lesson had gone to where it was, whichever of the two was named.</summary>
-    private static (LessonSlot From, LessonSlot To, Id<Subject> Subject)? PlanReturns(ClassSlot slot, ClassSlot other)
+    private static PlanMove? PlanReturns(ClassSlot slot, ClassSlot other)
     {
         var (target, origin) = slot.Change.Arrived is { MovedFrom: not null, Fate: null } ? (slot, other) : (other, slot);
-        return target.Change.Arrived is { } arrived ? (target.Slot, origin.Slot, arrived.Content.Subject) : null;
+        return target.Change.Arrived is { TookPlan: true } arrived ? new PlanMove(target.Slot, origin.Slot, arrived.Content.Subject) : null;
     }
 }

@@ -40,6 +40,6 @@ public sealed class SubstituteLessonHandler(LessonChangeDesk desk, ClassSlots sl
         var instead = new LessonContent(command.Subject ?? held.Subject, command.Teacher ?? held.Teacher, command.Room ?? held.Room);
         if (!LessonChanging.Substitute(slot.Slot, instead, open.Note(command.Reason)).TryGet(out var change, out error))
             return error;
-        return await desk.DecideAsync(open, new AllowedChange([change], [slot]), command.AcceptConflicts, cancellationToken);
+        return await desk.DecideAsync(open, new AllowedChange([change], [slot]), command.AcceptConflicts, nameof(SubstituteLesson), cancellationToken);
     }
 }
