@@ -14,7 +14,7 @@ namespace Diary.Attendances;
 /// <para>A lesson that is not held never counts, whatever the register says of it; nor does one from which the student is exempt.</para>
 /// <para>
 /// What the register says counts also where the timetable no longer has the lesson: it was there when the teacher wrote. So the lessons
-/// missed are those of <see cref="Grading.MissedLessons"/>.
+/// missed are those of <see cref="Grading.MissedLessons"/>. Nothing counts before its hour has begun, whatever was written ahead.
 /// </para>
 /// <para>The numbers of disjoint ranges add up to those of the whole.</para>
 /// </remarks>
@@ -64,13 +64,14 @@ public static class AttendanceSummaries
         var subject = held is [var first, ..] ? first.Subject : written[0].Subject;
         var due = held.FindAll(l => !facts.Exemptions.Cover(l.Subject, slot.Date));
         written.RemoveAll(a => facts.Exemptions.Cover(a.Subject, slot.Date));
+        var hasBegun = HasBegun(slot, held, facts.Now);
         if (due.Count == 0 && written.Count == 0)
-            return new Hour(slot, subject, new AttendanceCounts { Exempt = 1 });
+            return hasBegun ? new Hour(slot, subject, new AttendanceCounts { Exempt = 1 }) : null;
+        if (!hasBegun)
+            return new Hour(slot, subject, default);
 
         if (written.Count > 0 && written.OrderBy(a => Array.IndexOf(Weightiest, a.Kind)).ThenByDescending(a => a.LateMinutes).First() is var entry)
             return new Hour(slot, entry.Subject, CountsOf(facts, entry, slot));
-        if (!due.Exists(l => HasBegun(l, facts.Now)))
-            return new Hour(slot, due[0].Subject, default);
         var isKept = due.Exists(l => taken.Contains((slot, l.Class)));
         return new Hour(slot, due[0].Subject, new AttendanceCounts { Lessons = 1, NotKept = isKept ? 0 : 1 });
     }
@@ -101,8 +102,9 @@ public static class AttendanceSummaries
         };
     }
 
-    private static bool HasBegun(Lesson lesson, LocalDateTime now) =>
-        lesson.Date < now.Date || (lesson.Date == now.Date && (lesson.Start is not { } start || start <= now.TimeOfDay));
+    /// <summary>An hour begins with the first of its lessons; one whose time nobody knows, with its day.</summary>
+    private static bool HasBegun(Slot slot, List<Lesson> held, LocalDateTime now) =>
+        slot.Date < now.Date || (slot.Date == now.Date && (held.Count == 0 || held.Exists(l => l.Start is not { } start || start <= now.TimeOfDay)));
 
     /// <summary>A day is missed when all of it is: while a lesson lies ahead, it is not. Hours from which he is exempt are not of the day.</summary>
     private static (int Days, IReadOnlyList<LocalDate> Missed) DaysOf(List<Hour> hours)

@@ -58,12 +58,13 @@ public class AttendanceKnownAnswers
     [Fact]
     public void What_has_not_begun_does_not_count_and_the_day_is_not_missed_yet()
     {
-        var facts = Week with { Now = Monday.PlusDays(1).At(new LocalTime(9, 10)), Register = [.. Week.Register.Take(4)] };
+        var facts = Week with { Now = Monday.PlusDays(1).At(new LocalTime(9, 10)), Register = [.. Week.Register.Take(5)] };
 
         var summary = AttendanceSummaries.Of(facts);
 
-        // Three of Monday and two of Tuesday, whose third begins at ten.
+        // Three of Monday and two of Tuesday, whose third begins at ten, though its register is written; nor is he exempt on Thursday yet.
         Assert.Equal((5, 2), (summary.Counts.Lessons, summary.Days));
+        Assert.Equal((0, 0), (summary.Counts.Excused, summary.Counts.Exempt));
         Assert.Empty(summary.MissedDays);
     }
 

@@ -32,8 +32,14 @@ public abstract record FetchedFeed
 /// Answers who has the address of a feed. What its owner may see is asked at each fetch, with his account: whatever ended his access, the
 /// address is then like one that never was. A feed that is there is never refused for what others tried from the same network.
 /// </summary>
-public sealed class CalendarFeedReader(
-    IDiaryStore store, IFeedOwners owners, DiaryGate diaries, CalendarFeedPages pages, IFeedRenderer renderer, Throttle throttle)
+public sealed partial class CalendarFeedReader(
+    IDiaryStore store,
+    IFeedOwners owners,
+    DiaryGate diaries,
+    CalendarFeedPages pages,
+    IFeedRenderer renderer,
+    Throttle throttle,
+    ILogger<CalendarFeedReader> logger)
 {
     /// <summary>The feed of an address.</summary>
     /// <param name="token">The secret of the address, as it was given.</param>
@@ -73,10 +79,25 @@ public sealed class CalendarFeedReader(
         return new FetchedFeed.NotThere();
     }
 
-    /// <summary>Once a day. Should somebody else change the feed meanwhile, it is not noted.</summary>
+    /// <summary>
+    /// Once a day. Should somebody else change the feed meanwhile, or the store be unable to write, it is not noted: the feed is fetched all the
+    /// same, and the next fetch notes it.
+    /// </summary>
     private async ValueTask NoteUseAsync(Stored<CalendarFeed> stored, LocalDate today, CancellationToken cancellationToken)
     {
-        if (stored.Record.LastUsedOn != today)
+        if (stored.Record.LastUsedOn == today)
+            return;
+        try
+        {
             await store.CommitAsync(new ChangeSet().Put(CalendarFeedRecords.Feeds, stored.Record with { LastUsedOn = today }, Expected.AsRead(stored)), cancellationToken);
+        }
+        catch (StoreUnavailableException exception)
+        {
+            LogNotNoted(exception.Message);
+        }
     }
+
+    /// <summary>Why, as the store says it for the operator; never the address.</summary>
+    [LoggerMessage(1, LogLevel.Debug, "That a calendar feed was used is not noted: {Reason}")]
+    private partial void LogNotNoted(string reason);
 }

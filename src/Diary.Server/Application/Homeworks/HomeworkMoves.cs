@@ -4,7 +4,7 @@ using Diary.Storage;
 
 namespace Diary.Server.Application.Homeworks;
 
-/// <summary>What is done goes with the student; what both have done is done.</summary>
+/// <summary>What is done goes with the student; what both have done is done, and of two texts at one place the one that was done later.</summary>
 internal sealed class HomeworkMoves(IDiaryStore store) : IPersonMoves
 {
     public async ValueTask MoveAsync(PersonMove move, CancellationToken cancellationToken)
@@ -13,8 +13,12 @@ internal sealed class HomeworkMoves(IDiaryStore store) : IPersonMoves
         {
             var moved = done with { Student = move.Survivor.Id };
             move.Changes.Delete<HomeworkDone>(HomeworkRecords.Done, HomeworkRecords.Done.KeyOf(done), Expected.Version(version));
-            if (await store.GetAsync(HomeworkRecords.Done, HomeworkRecords.Done.KeyOf(moved), cancellationToken) is null)
-                move.Changes.Put(HomeworkRecords.Done, moved, Expected.Nothing);
+            var present = await store.GetAsync(HomeworkRecords.Done, HomeworkRecords.Done.KeyOf(moved), cancellationToken);
+            if (present is null || (IsOfOtherText(present.Record, moved) && present.Record.DoneAt < moved.DoneAt))
+                move.Changes.Put(HomeworkRecords.Done, moved, Expected.AsRead(present));
         }
     }
+
+    private static bool IsOfOtherText(HomeworkDone one, HomeworkDone other) =>
+        one.TextHash is not null && !string.Equals(one.TextHash, other.TextHash, StringComparison.Ordinal);
 }

@@ -22,10 +22,10 @@ namespace Diary.Server.Application.Homeworks;
 public sealed record MarkHomework(Id<School> School, Id<Person> Student, HomeworkLesson Lesson, bool IsDone);
 
 /// <summary>He said so.</summary>
-/// <param name="DoneAt">When he said first that it is done; null when it is not.</param>
+/// <param name="DoneAt">When he said first that what is given there now is done; null when it is not.</param>
 public sealed record HomeworkMarked(Instant? DoneAt);
 
-/// <summary>Carries out <see cref="MarkHomework"/>. Saying it again changes nothing. Homework of a class that is not the student's does not exist for him.</summary>
+/// <summary>Carries out <see cref="MarkHomework"/>. Saying it again of the same text changes nothing. Homework of a class that is not the student's does not exist for him.</summary>
 public sealed class MarkHomeworkHandler(IDiaryStore store, DiaryGate diaries, AttendedGroups attended, IOptions<HomeworkOptions> options)
     : ICommandHandler<MarkHomework, HomeworkMarked>
 {
@@ -37,19 +37,20 @@ public sealed class MarkHomeworkHandler(IDiaryStore store, DiaryGate diaries, At
     {
         if (!(await diaries.OpenAsync(DiaryAction.MarkHomework, command.School, command.Student, context, cancellationToken)).TryGet(out var diary, out var error))
             return error;
-        if (!await ExistsAsync(command, diary.Student, cancellationToken))
+        if (await FindAsync(command, diary.Student, cancellationToken) is not { } text)
             return new NotFound("homework");
 
         var key = HomeworkRecords.DoneAt(command.School, command.Student, command.Lesson);
         var stored = await store.GetAsync(HomeworkRecords.Done, key, cancellationToken);
         var changes = new ChangeSet();
-        if (command.IsDone && stored is null)
-            changes.Put(HomeworkRecords.Done, DoneOf(command, context.Now), Expected.Nothing);
+        var doneAt = stored?.Record is { } said && said.IsOf(text) ? said.DoneAt : (Instant?)null;
+        if (command.IsDone && doneAt is null)
+            changes.Put(HomeworkRecords.Done, DoneOf(command, text, context.Now), Expected.AsRead(stored));
         else if (!command.IsDone && stored is not null)
             changes.Delete<HomeworkDone>(HomeworkRecords.Done, key, Expected.AsRead(stored));
         changes.Journal(command.School, context.Now, JournalChange.OfHomeworkDone(command.Student, command.Lesson.Class, command.Lesson.Date, command.Lesson.LessonNumber));
         return new Decision<HomeworkMarked>(
-            new HomeworkMarked(command.IsDone ? stored?.Record.DoneAt ?? context.Now : null),
+            new HomeworkMarked(command.IsDone ? doneAt ?? context.Now : null),
             changes,
             command.School,
             DiaryAction.MarkHomework,
@@ -59,18 +60,18 @@ public sealed class MarkHomeworkHandler(IDiaryStore store, DiaryGate diaries, At
         };
     }
 
-    /// <summary>Whether it was given, in a class that the student attends while it can be due.</summary>
-    private async ValueTask<bool> ExistsAsync(MarkHomework command, Person student, CancellationToken cancellationToken)
+    /// <summary>What was given, in a class that the student attends while it can be due; null for nothing.</summary>
+    private async ValueTask<string?> FindAsync(MarkHomework command, Person student, CancellationToken cancellationToken)
     {
         var (ofClass, subject, date, number) = command.Lesson;
         var plan = await store.GetAsync(LessonRecords.LessonPlans, LessonRecords.PlanAt(command.School, ofClass, date, number, subject), cancellationToken);
-        if (plan is not { Record.Homework: not null })
-            return false;
+        if (plan is not { Record.Homework: { } text })
+            return null;
         var groups = await attended.LoadAsync(student, date, date.PlusDays(options.Value.DaysAhead), cancellationToken);
-        return groups.Any(g => g.Class.Id == ofClass);
+        return groups.Any(g => g.Class.Id == ofClass) ? text : null;
     }
 
-    private static HomeworkDone DoneOf(MarkHomework command, Instant now) => new()
+    private static HomeworkDone DoneOf(MarkHomework command, string text, Instant now) => new()
     {
         School = command.School,
         Student = command.Student,
@@ -79,5 +80,6 @@ public sealed class MarkHomeworkHandler(IDiaryStore store, DiaryGate diaries, At
         Date = command.Lesson.Date,
         LessonNumber = command.Lesson.LessonNumber,
         DoneAt = now,
+        TextHash = HomeworkDone.HashOf(text),
     };
 }

@@ -57,7 +57,7 @@ public sealed class StudentHomeworks(IDiaryStore store, IOptions<HomeworkOptions
         return plans;
     }
 
-    /// <summary>The homework that was given on the days or is due on them.</summary>
+    /// <summary>The homework that was given on the days or is due on them; none of lessons that are not there any more.</summary>
     /// <param name="student">Whose.</param>
     /// <param name="groups">The groups he attends on the days, with the changes around them (<see cref="Around"/>).</param>
     /// <param name="plans">Their plans (<see cref="LoadPlansAsync"/>).</param>
@@ -79,7 +79,7 @@ public sealed class StudentHomeworks(IDiaryStore store, IOptions<HomeworkOptions
         {
             var taught = new TaughtDays(ofClass.First(), years, AttendedGroups.GradeOf(student, groups));
             given.AddRange(
-                from homework in Diary.Lessons.Homeworks.Of(plans[ofClass.Key], taught.IsTaught, _daysAhead)
+                from homework in Diary.Lessons.Homeworks.Of(plans[ofClass.Key].Where(taught.IsPlanned), taught.IsTaught, _daysAhead)
                 let isDue = IsDue(homework, days, ofClass)
                 where isDue || days.Contains(homework.Plan.Date)
                 select (homework, isDue));
@@ -88,7 +88,7 @@ public sealed class StudentHomeworks(IDiaryStore store, IOptions<HomeworkOptions
         if (given.Count == 0)
             return [];
         var stored = await store.ListAllAsync(HomeworkRecords.DoneOf(student.School, student.Id, Around(days).Start, days.End), cancellationToken);
-        var done = stored.ToDictionary(d => LessonOf(d.Record), d => d.Record.DoneAt);
+        var done = stored.ToDictionary(d => LessonOf(d.Record), d => d.Record);
         return
         [
             .. given.OrderBy(h => h.Homework.Plan.Date).ThenBy(h => h.Homework.Plan.LessonNumber).Select(h => new StudentHomework(
@@ -97,7 +97,7 @@ public sealed class StudentHomeworks(IDiaryStore store, IOptions<HomeworkOptions
                 h.Homework.Plan.HomeworkLinks ?? [],
                 h.Homework.Due,
                 h.IsDue,
-                done.TryGetValue(LessonOf(h.Homework.Plan), out var doneAt) ? doneAt : null)),
+                done.TryGetValue(LessonOf(h.Homework.Plan), out var said) && said.IsOf(h.Homework.Plan.Homework!) ? said.DoneAt : null)),
         ];
     }
 

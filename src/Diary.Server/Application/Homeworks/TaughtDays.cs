@@ -23,6 +23,14 @@ internal sealed class TaughtDays(AttendedGroup group, IReadOnlyList<AcademicCale
         return ofDay.Contains(subject);
     }
 
+    /// <summary>
+    /// Whether the lesson of a plan is there, held or not. A plan stays where its lesson has gone, as when an extra lesson is taken back or the
+    /// timetable is replaced, since the lesson may return; until then nobody was given anything in it.
+    /// </summary>
+    public bool IsPlanned(LessonPlan plan) => years.FirstOrDefault(y => y.Covers(plan.Date)) is { } calendar
+        && LessonExpansion.IsPlanned(
+            group.Timetable, calendar, plan.Date, plan.LessonNumber, plan.Subject, group.Class.Grade ?? grade, group.Changes.Find(plan.Date, plan.LessonNumber));
+
     private HashSet<Id<Subject>> SubjectsOn(LocalDate date)
     {
         if (years.FirstOrDefault(y => y.Covers(date)) is not { } calendar)

@@ -1,6 +1,7 @@
 using Diary.Identifiers;
 using Diary.Rosters;
 using Diary.Storage;
+using NodaTime;
 
 namespace Diary.Server.Application.People;
 
@@ -22,7 +23,8 @@ public interface IPersonMoves
 /// <param name="duplicate">Whose it was, as it was before.</param>
 /// <param name="survivor">Whose it will be.</param>
 /// <param name="most">How many records may move.</param>
-public sealed class PersonMove(ChangeSet changes, Person duplicate, Person survivor, int most)
+/// <param name="now">When.</param>
+public sealed class PersonMove(ChangeSet changes, Person duplicate, Person survivor, int most, Instant now)
 {
     /// <summary>What will be committed.</summary>
     public ChangeSet Changes => changes;
@@ -35,6 +37,9 @@ public sealed class PersonMove(ChangeSet changes, Person duplicate, Person survi
 
     /// <summary>Whose it will be.</summary>
     public Person Survivor => survivor;
+
+    /// <summary>When.</summary>
+    public Instant Now => now;
 
     /// <summary>How many records move so far.</summary>
     public int Count { get; private set; }

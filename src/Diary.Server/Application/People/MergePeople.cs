@@ -56,7 +56,7 @@ public sealed class MergePeopleHandler(PersonOffice office, IEnumerable<IPersonM
         changes.Put(RosterRecords.People, merged.Duplicate, Expected.AsRead(duplicate.Stored));
         // Whoever merges somebody into the duplicate meanwhile may leave its record as it is, but not its history.
         changes.Require<PersonCorrections>(PersonRecords.Corrections, PersonRecords.CorrectionsAt(command.School, command.Duplicate), Expected.AsRead(duplicate.Corrections));
-        var move = new PersonMove(changes, duplicate.Record, merged.Survivor.Person, options.Value.MostMoved);
+        var move = new PersonMove(changes, duplicate.Record, merged.Survivor.Person, options.Value.MostMoved, context.Now);
         foreach (var belonging in belongings)
             await belonging.MoveAsync(move, cancellationToken);
         if (move.IsTooMuch)

@@ -13,6 +13,7 @@ using Diary.Server.Tests.Hosting;
 using Diary.Storage;
 using Diary.V1;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 using Account = Diary.Accounts.Account;
 
 namespace Diary.Server.Tests.Grpc.CalendarFeeds;
@@ -42,6 +43,22 @@ public sealed class CalendarFeedServiceTests
             using var wrong = await http.GetAsync(new Uri(other, UriKind.Relative));
             Assert.Equal(HttpStatusCode.NotFound, wrong.StatusCode);
         }
+    }
+
+    [Fact]
+    public async Task A_feed_is_fetched_while_the_store_cannot_write_and_its_use_is_noted_later()
+    {
+        await using var scene = await TrustedScene.StartAsync();
+        var created = await CreateAsync(scene, scene.Mother);
+        scene.Accounts.Between.BeforeNextCommit(() => throw new StoreUnavailableException("The queue is full.") { IsTransient = true });
+
+        Assert.Equal(HttpStatusCode.OK, await FetchAsync(scene, created.Path));
+        Assert.Null(await LastUsedOnAsync());
+        Assert.Equal(HttpStatusCode.OK, await FetchAsync(scene, created.Path));
+        Assert.Equal(new LocalDate(2026, 11, 20), await LastUsedOnAsync());
+
+        async Task<LocalDate?> LastUsedOnAsync() => Assert.Single(
+            await scene.Host.Store.ListAllAsync(CalendarFeedRecords.OfStudent(scene.School.Seed.School, scene.School.Student.Id))).Record.LastUsedOn;
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using Diary.Lessons;
 using Diary.Server.Application.Feeds;
+using Diary.Server.Application.Homeworks;
 using Diary.Server.Application.Lessons;
 using Diary.Server.Hosting;
 using Diary.Server.Storage.LiteDb;
@@ -9,6 +11,8 @@ using Diary.V1;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using HomeworkLesson = Diary.V1.HomeworkLesson;
+using HomeworkLink = Diary.V1.HomeworkLink;
+using LessonPlan = Diary.V1.LessonPlan;
 using Person = Diary.Rosters.Person;
 using Subject = Diary.Rosters.Subject;
 
@@ -105,6 +109,84 @@ public class HomeworkServiceTests
         var next = (await WeekAsync(host, school, "2026-11-23")).Days;
         Assert.Equal((0, 1), (next[0].HomeworkDue.Count, next[1].HomeworkDue.Count));
         Assert.Equal("2026-11-24", Assert.Single((await As(host, school.Parent).ListHomeworkAsync(List(school, "2026-11-24", "2026-11-24"))).Items).DueOn);
+    }
+
+    [Fact]
+    public async Task Homework_of_a_lesson_that_is_gone_is_not_due_and_of_a_cancelled_one_it_is()
+    {
+        var school = new SmallSchool();
+        await using var host = await DiaryTestHost.StartAsync();
+        await school.SaveAsync(host);
+        var office = new TimetableService.TimetableServiceClient(host.ClientFor(school.Administrator.Id));
+        var extra = new LessonReference { SchoolId = school.Seed.School.ToString(), ClassId = school.FifthA.Id.ToString(), Date = "2026-11-20", LessonNumber = 5 };
+        await office.AddLessonAsync(new() { RequestId = Guid.NewGuid().ToString(), Lesson = extra, SubjectId = school.Maths.Id.ToString(), Reason = "Консультация" });
+        await PlanAsync(
+            host,
+            school,
+            new LessonPlan { Date = "2026-11-20", LessonNumber = 5, Homework = "№ 900" },
+            new LessonPlan { Date = "2026-11-20", LessonNumber = 1, Homework = "№ 812" });
+        Assert.Equal(["№ 812", "№ 900"], await DueAsync());
+
+        await office.RestoreLessonAsync(new() { RequestId = Guid.NewGuid().ToString(), Lesson = extra });
+        var first = extra.Clone();
+        first.LessonNumber = 1;
+        await office.CancelLessonAsync(new() { RequestId = Guid.NewGuid().ToString(), Lesson = first, Reason = "Учитель болен" });
+
+        Assert.Equal(["№ 812"], await DueAsync());
+
+        async Task<IEnumerable<string>> DueAsync()
+        {
+            var week = (await WeekAsync(host, school, "2026-11-23")).Days[0].HomeworkDue.Select(h => h.Text).ToList();
+            Assert.Equal(week, (await As(host, school.Parent).ListHomeworkAsync(List(school, "2026-11-23", "2026-11-23"))).Items.Select(i => i.Text));
+            return week;
+        }
+    }
+
+    [Fact]
+    public async Task What_is_given_instead_is_not_done_until_the_student_says_so_again()
+    {
+        var school = new SmallSchool();
+        await using var host = await DiaryTestHost.StartAsync();
+        await school.SaveAsync(host);
+        var plan = new LessonPlan { Date = "2026-11-20", LessonNumber = 1, Homework = "№ 812" };
+        await PlanAsync(host, school, plan);
+        var lesson = Lesson(school.FifthA.Id.ToString(), school.Maths, Monday.PlusDays(4), 1);
+        var first = await As(host, school.Student).MarkHomeworkDoneAsync(Done(school, lesson));
+        plan.Topic = "Дроби";
+        await PlanAsync(host, school, plan);
+        Assert.True(await IsDoneAsync());
+
+        plan.Homework = "№ 815";
+        await PlanAsync(host, school, plan);
+        Assert.False(await IsDoneAsync());
+
+        host.Clock.AdvanceMinutes(5);
+        var second = await As(host, school.Student).MarkHomeworkDoneAsync(Done(school, lesson));
+        Assert.True(await IsDoneAsync());
+        Assert.True(second.DoneAt > first.DoneAt);
+
+        async Task<bool> IsDoneAsync() => (await WeekAsync(host, school)).Days[4].Lessons[0].HomeworkDone;
+    }
+
+    [Fact]
+    public async Task What_was_done_before_its_text_was_kept_stays_done()
+    {
+        var school = new SmallSchool();
+        school.Plan(school.FifthA, school.Maths, Monday, 1, "Дроби", "№ 812");
+        school.Seed.Put(HomeworkRecords.Done, new HomeworkDone
+        {
+            School = school.Seed.School,
+            Student = school.Student.Id,
+            Class = school.FifthA.Id,
+            Subject = school.Maths.Id,
+            Date = Monday,
+            LessonNumber = 1,
+            DoneAt = DiaryTestHost.Noon,
+        });
+        await using var host = await DiaryTestHost.StartAsync();
+        await school.SaveAsync(host);
+
+        Assert.True((await WeekAsync(host, school)).Days[0].Lessons[0].HomeworkDone);
     }
 
     [Fact]

@@ -159,6 +159,37 @@ public sealed class MergePeopleTests
         Assert.Equal(duplicate, mark.Current.Author);
     }
 
+    /// <summary>Days after Monday, both ends inclusive: what both have, and what is left.</summary>
+    [Theory]
+    [InlineData("0-9", "2-5", "0-9")]
+    [InlineData("2-5", "0-9", "0-9")]
+    [InlineData("0-5", "3-9", "0-5 6-9")]
+    [InlineData("3-9", "0-5", "0-2 3-9")]
+    [InlineData("0-2 6-9", "1-7", "0-2 3-5 6-9")]
+    [InlineData("0-2 4-5", "1-7", "0-2 3-7")]
+    [InlineData("0-2", "3-5", "0-2 3-5")]
+    public async Task Exemptions_of_a_subject_do_not_overlap_after_a_merge_and_no_day_is_lost(string survivors, string duplicates, string expected)
+    {
+        await using var scene = await PersonScene.StartAsync();
+        var (survivor, duplicate) = (scene.School.Student.Id, scene.School.Classmate.Id);
+        foreach (var (days, student) in survivors.Split(' ').Select(d => (d, survivor)).Concat(duplicates.Split(' ').Select(d => (d, duplicate))))
+        {
+            var ends = days.Split('-').Select(d => int.Parse(d, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+            await scene.PutAsync(AttendanceRecords.Exemptions, ExemptionOf(scene, student) with
+            {
+                Id = ExternalId.ToId<Exemption>($"{student} {days}"),
+                From = SmallSchool.Monday.PlusDays(ends[0]),
+                To = SmallSchool.Monday.PlusDays(ends[1]),
+            });
+        }
+
+        await scene.Office.MergePeopleAsync(await scene.MergingAsync(survivor, duplicate));
+
+        var left = (await scene.Store.ListAllAsync(AttendanceRecords.ExemptionsOf(scene.SchoolId, survivor))).Select(e => e.Record).OrderBy(e => e.From);
+        Assert.Equal(expected, string.Join(' ', left.Select(e => $"{(e.From - SmallSchool.Monday).Days}-{(e.LastDay - SmallSchool.Monday).Days}")));
+        Assert.NotNull(await scene.Store.GetAsync(AttendanceRecords.Turns, AttendanceRecords.TurnAt(scene.SchoolId, survivor)));
+    }
+
     [Fact]
     public async Task A_duplicate_of_a_duplicate_is_the_last_survivors()
     {

@@ -138,7 +138,7 @@ public sealed class CorrectionTests
             .Put(RosterRecords.People, merged.Survivor.Person, Expected.Anything)
             .Put(RosterRecords.People, merged.Duplicate, Expected.Anything)
             .Put(PersonRecords.Corrections, merged.Survivor.Corrections, Expected.Anything);
-        var move = new PersonMove(changes, two, merged.Survivor.Person, most: 1000);
+        var move = new PersonMove(changes, two, merged.Survivor.Person, most: 1000, Now);
         foreach (var moves in AllMoves(bench))
             await moves.MoveAsync(move, CancellationToken.None);
         await CommitAsync(bench, changes);
