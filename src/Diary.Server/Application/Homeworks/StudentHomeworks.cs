@@ -74,24 +74,25 @@ public sealed class StudentHomeworks(IDiaryStore store, IOptions<HomeworkOptions
     {
         ArgumentNullException.ThrowIfNull(student);
         ArgumentNullException.ThrowIfNull(plans);
-        var given = new List<(Homework Homework, bool IsDue)>();
+        var homeworks = new List<(Homework Homework, bool IsDue)>();
         foreach (var ofClass in groups.GroupBy(g => g.Class.Id))
         {
             var taught = new TaughtDays(ofClass.First(), years, AttendedGroups.GradeOf(student, groups));
-            given.AddRange(
-                from homework in Diary.Lessons.Homeworks.Of(plans[ofClass.Key].Where(taught.IsPlanned), taught.IsTaught, _daysAhead)
+            var given = plans[ofClass.Key].Where(p => p.Homework is not null && taught.IsPlanned(p));
+            homeworks.AddRange(
+                from homework in Diary.Lessons.Homeworks.Of(given, taught.IsTaught, _daysAhead)
                 let isDue = IsDue(homework, days, ofClass)
                 where isDue || days.Contains(homework.Plan.Date)
                 select (homework, isDue));
         }
 
-        if (given.Count == 0)
+        if (homeworks.Count == 0)
             return [];
         var stored = await store.ListAllAsync(HomeworkRecords.DoneOf(student.School, student.Id, Around(days).Start, days.End), cancellationToken);
         var done = stored.ToDictionary(d => LessonOf(d.Record), d => d.Record);
         return
         [
-            .. given.OrderBy(h => h.Homework.Plan.Date).ThenBy(h => h.Homework.Plan.LessonNumber).Select(h => new StudentHomework(
+            .. homeworks.OrderBy(h => h.Homework.Plan.Date).ThenBy(h => h.Homework.Plan.LessonNumber).Select(h => new StudentHomework(
                 LessonOf(h.Homework.Plan),
                 h.Homework.Plan.Homework!,
                 h.Homework.Plan.HomeworkLinks ?? [],

@@ -13,29 +13,43 @@ namespace Diary.Server.Application.Homeworks;
 /// <param name="grade">The year of study of the student, for a group that has none.</param>
 internal sealed class TaughtDays(AttendedGroup group, IReadOnlyList<AcademicCalendar> years, int? grade)
 {
-    private readonly Dictionary<LocalDate, HashSet<Id<Subject>>> _subjects = [];
+    private readonly Dictionary<LocalDate, IReadOnlyList<Id<Subject>>> _subjects = [];
 
     /// <summary>Whether a lesson of the subject is held on the day.</summary>
     public bool IsTaught(LocalDate date, Id<Subject> subject)
     {
         if (!_subjects.TryGetValue(date, out var ofDay))
             _subjects[date] = ofDay = SubjectsOn(date);
-        return ofDay.Contains(subject);
+        for (var i = 0; i < ofDay.Count; i++)
+        {
+            if (ofDay[i] == subject)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>
     /// Whether the lesson of a plan is there, held or not. A plan stays where its lesson has gone, as when an extra lesson is taken back or the
     /// timetable is replaced, since the lesson may return; until then nobody was given anything in it.
     /// </summary>
-    public bool IsPlanned(LessonPlan plan) => years.FirstOrDefault(y => y.Covers(plan.Date)) is { } calendar
+    public bool IsPlanned(LessonPlan plan) => CalendarOf(plan.Date) is { } calendar
         && LessonExpansion.IsPlanned(
             group.Timetable, calendar, plan.Date, plan.LessonNumber, plan.Subject, group.Class.Grade ?? grade, group.Changes.Find(plan.Date, plan.LessonNumber));
 
-    private HashSet<Id<Subject>> SubjectsOn(LocalDate date)
+    private IReadOnlyList<Id<Subject>> SubjectsOn(LocalDate date) => CalendarOf(date) is { } calendar
+        ? LessonExpansion.SubjectsOn(group.Timetable, calendar, date, group.Class.Grade ?? grade, group.Changes)
+        : [];
+
+    /// <summary>A week looks at some hundred days, so that no enumerator is made for each.</summary>
+    private AcademicCalendar? CalendarOf(LocalDate date)
     {
-        if (years.FirstOrDefault(y => y.Covers(date)) is not { } calendar)
-            return [];
-        return LessonExpansion.Expand(group.Timetable, calendar, date, date, group.Class.Grade ?? grade, group.Changes)
-            .Where(l => l.IsHeld).Select(l => l.Subject).ToHashSet();
+        for (var i = 0; i < years.Count; i++)
+        {
+            if (years[i].Covers(date))
+                return years[i];
+        }
+
+        return null;
     }
 }
