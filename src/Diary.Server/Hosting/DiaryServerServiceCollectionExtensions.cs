@@ -50,6 +50,7 @@ public static class DiaryServerServiceCollectionExtensions
         services.AddOptions<ImportSettings>().Bind(section.GetSection("Import")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<UploadOptions>().Bind(section.GetSection("Uploads")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SupportOptions>().Bind(section.GetSection("Support")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<TimetableOptions>().Bind(section.GetSection("Timetable")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<AbsenceOptions>().Bind(section.GetSection("Absences")).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AbsenceOptions>, AbsenceOptionsCheck>());
         services.AddOptions<HomeworkOptions>().Bind(section.GetSection("Homework")).ValidateDataAnnotations().ValidateOnStart();

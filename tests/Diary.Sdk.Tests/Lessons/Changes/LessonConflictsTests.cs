@@ -22,6 +22,14 @@ public sealed class LessonConflictsTests
         Assert.Equal([LessonConflictKind.Teacher, LessonConflictKind.Room], LessonConflicts.Find([Second, other]).Select(c => c.Kind));
     }
 
+    [Fact]
+    public void A_room_for_several_classes_is_no_conflict_and_the_teacher_there_is()
+    {
+        var other = LessonOf(Class5B, 2, "09:25", "10:10") with { Teacher = Teacher, Room = "Спортзал " };
+
+        Assert.Equal([LessonConflictKind.Teacher], LessonConflicts.Find([Second with { Room = "спортзал" }, other], sharedRooms: [" СПОРТЗАЛ"]).Select(c => c.Kind));
+    }
+
     [Theory]
     [InlineData("10:10", "10:45", false)]
     [InlineData("10:09", "10:45", true)]

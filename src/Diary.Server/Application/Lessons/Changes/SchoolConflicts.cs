@@ -5,13 +5,14 @@ using Diary.Lessons.Changes;
 using Diary.Rosters;
 using Diary.Server.Application.Rosters;
 using Diary.Storage;
+using Microsoft.Extensions.Options;
 using NodaTime;
 using NodaTime.Text;
 
 namespace Diary.Server.Application.Lessons.Changes;
 
 /// <summary>Finds who and what is in two places at a school, and says it with the names of the classes. No person is named: the words travel in errors.</summary>
-public sealed class SchoolConflicts(IDiaryStore store, SchoolLessons school)
+public sealed class SchoolConflicts(IDiaryStore store, SchoolLessons school, IOptions<TimetableOptions> options)
 {
     /// <summary>The conflicts of some days, both ends inclusive, in which a lesson takes part.</summary>
     /// <param name="id">The school.</param>
@@ -36,7 +37,7 @@ public sealed class SchoolConflicts(IDiaryStore store, SchoolLessons school)
             // Only what meets one of the lessons can conflict with it; the students of all others need not be read.
             var near = isMeant is null ? meant : day.Where(l => meant.Exists(m => LessonConflicts.Meet(l, m))).ToList();
             var students = await StudentsOnAsync(id, near.Select(l => l.Class).Distinct(), day.Key, members, cancellationToken);
-            found.AddRange(LessonConflicts.Find(near, students)
+            found.AddRange(LessonConflicts.Find(near, students, options.Value.SharedRooms)
                 .Where(c => meant.Contains(c.One) || meant.Contains(c.Other))
                 .Select(c => new DescribedConflict(c, Describe(c, classes))));
         }
