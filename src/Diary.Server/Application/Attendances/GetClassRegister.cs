@@ -81,11 +81,10 @@ public sealed class GetClassRegisterHandler(IDiaryStore store, AccessGate access
         if (!(await calendars.FindAsync(query.School, query.Date, cancellationToken)).TryGet(out var calendar, out var error))
             return error;
         var schoolClass = await store.GetAsync(RosterRecords.Classes, RosterRecords.ClassAt(query.School, query.Class), cancellationToken);
-        var timetable = await store.GetAsync(LessonRecords.Timetables, LessonRecords.TimetableAt(query.School, query.Class), cancellationToken);
+        var timetable = await store.TimetableOfAsync(query.School, query.Class, cancellationToken);
         var changes = await store.ListAllAsync(LessonChangeRecords.ChangesOf(query.School, query.Class, query.Date, query.Date), cancellationToken);
-        var ofClass = timetable?.Record ?? new Timetable { School = query.School, Class = query.Class, Entries = [] };
         var lesson = LessonExpansion
-            .Expand(ofClass, calendar, query.Date, query.Date, schoolClass?.Record.Grade, ClassChanges.Of([.. changes.Select(c => c.Record)]))
+            .Expand(timetable, calendar, query.Date, query.Date, schoolClass?.Record.Grade, ClassChanges.Of([.. changes.Select(c => c.Record)]))
             .FirstOrDefault(l => l.IsHeld && l.Number == query.LessonNumber && (query.Subject is not { } subject || l.Subject == subject));
         return lesson is null
             ? new NoSuchLesson(query.Date, query.LessonNumber)

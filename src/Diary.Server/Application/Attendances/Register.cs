@@ -49,13 +49,12 @@ public sealed class Register(IDiaryStore store, AccessGate access, SchoolCalenda
     {
         if (!(await calendars.FindAsync(lesson.School, lesson.Date, cancellationToken)).TryGet(out var calendar, out var error))
             return error;
-        var timetable = await store.GetAsync(LessonRecords.Timetables, LessonRecords.TimetableAt(lesson.School, lesson.Class), cancellationToken);
+        var timetable = await store.TimetableOfAsync(lesson.School, lesson.Class, cancellationToken);
         var change = await store.GetAsync(
             LessonChangeRecords.Changes,
             LessonChangeRecords.ChangeAt(lesson.School, lesson.Class, new LessonSlot(lesson.Date, lesson.LessonNumber)),
             cancellationToken);
-        var ofClass = timetable?.Record ?? new Timetable { School = lesson.School, Class = lesson.Class, Entries = [] };
-        var isHeld = LessonExpansion.Exists(ofClass, calendar, lesson.Date, lesson.LessonNumber, lesson.Subject, schoolClass.Grade, change?.Record);
+        var isHeld = LessonExpansion.Exists(timetable, calendar, lesson.Date, lesson.LessonNumber, lesson.Subject, schoolClass.Grade, change?.Record);
         return isHeld ? null : new NoSuchLesson(lesson.Date, lesson.LessonNumber);
     }
 

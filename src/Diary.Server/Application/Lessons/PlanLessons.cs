@@ -117,7 +117,7 @@ public sealed class PlanLessonsHandler(IDiaryStore store, AccessGate access, Sch
     private async ValueTask<DiaryError?> FindMissingAsync(
         List<(StoredKey Slot, Expected Change)> conditions, PlanLessons command, SchoolClass schoolClass, CancellationToken cancellationToken)
     {
-        var timetable = await store.GetAsync(LessonRecords.Timetables, LessonRecords.TimetableAt(command.School, command.Class), cancellationToken);
+        var timetable = await store.TimetableOfAsync(command.School, command.Class, cancellationToken);
         AcademicCalendar? calendar = null;
         foreach (var lesson in command.Lessons)
         {
@@ -131,9 +131,8 @@ public sealed class PlanLessonsHandler(IDiaryStore store, AccessGate access, Sch
             var slot = LessonChangeRecords.ChangeAt(command.School, command.Class, new LessonSlot(lesson.Date, lesson.LessonNumber));
             var change = await store.GetAsync(LessonChangeRecords.Changes, slot, cancellationToken);
             conditions.Add((slot, Expected.AsRead(change)));
-            var ofClass = timetable?.Record ?? new Timetable { School = command.School, Class = command.Class, Entries = [] };
             if (change?.Record.HasLeft(command.Subject) is true
-                || !LessonExpansion.IsPlanned(ofClass, calendar, lesson.Date, lesson.LessonNumber, command.Subject, schoolClass.Grade, change?.Record))
+                || !LessonExpansion.IsPlanned(timetable, calendar, lesson.Date, lesson.LessonNumber, command.Subject, schoolClass.Grade, change?.Record))
                 return new NoSuchLesson(lesson.Date, lesson.LessonNumber);
         }
 

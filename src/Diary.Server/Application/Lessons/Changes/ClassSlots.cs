@@ -23,10 +23,10 @@ public sealed class ClassSlots(IDiaryStore store, SchoolCalendars calendars)
         ArgumentNullException.ThrowIfNull(schoolClass);
         if (!(await calendars.FindAsync(schoolClass.School, slot.Date, cancellationToken)).TryGet(out var calendar, out var error))
             return error;
-        var timetable = await store.GetAsync(LessonRecords.Timetables, LessonRecords.TimetableAt(schoolClass.School, schoolClass.Id), cancellationToken);
+        var timetable = await store.TimetableOfAsync(schoolClass.School, schoolClass.Id, cancellationToken);
         var stored = await store.GetAsync(
             LessonChangeRecords.Changes, LessonChangeRecords.ChangeAt(schoolClass.School, schoolClass.Id, slot), cancellationToken);
-        var permanent = timetable is null ? null : LessonExpansion.PermanentAt(timetable.Record, calendar, slot, schoolClass.Grade);
+        var permanent = LessonExpansion.PermanentAt(timetable, calendar, slot, schoolClass.Grade);
         var change = stored?.Record
             ?? new LessonChange { School = schoolClass.School, Class = schoolClass.Id, Date = slot.Date, LessonNumber = slot.Number };
         return new OpenSlot(new ClassSlot(slot, permanent, change), stored, calendar.GetDay(slot.Date, schoolClass.Grade));

@@ -31,7 +31,11 @@ public sealed record OpenTimetable(SchoolClass Class, Id<Person> Author, Request
 /// <param name="Changes">What is to be kept for the places it touches; the first is the one that was named.</param>
 /// <param name="Read">The same places as they were read.</param>
 /// <param name="PlanGoes">Topic and homework that go along; null for none.</param>
-public sealed record AllowedChange(IReadOnlyList<LessonChange> Changes, IReadOnlyList<OpenSlot> Read, PlanMove? PlanGoes = null);
+public sealed record AllowedChange(IReadOnlyList<LessonChange> Changes, IReadOnlyList<OpenSlot> Read, PlanMove? PlanGoes = null)
+{
+    /// <summary>A place of another class that the change rests on, as it was read; null for none.</summary>
+    public OpenSlot? RestsOn { get; init; }
+}
 
 /// <summary>Topic and homework that go with a lesson.</summary>
 /// <param name="From">Where they are.</param>
@@ -70,7 +74,7 @@ public sealed class LessonChangeDesk(
         ArgumentNullException.ThrowIfNull(allowed);
         var changes = new ChangeSet();
 
-        // Before what they are about is read: of two who change lessons of one day at once, the later looks again.
+        // Read before the lessons of the other classes: of two who change lessons of one day at once, the later looks again.
         foreach (var date in allowed.Changes.Select(c => c.Date).Distinct())
             await TakeTurnAsync(changes, open, date, cancellationToken);
         if (await dependents.FindAsync(open.Class, allowed, cancellationToken) is { } dependent)
@@ -91,6 +95,8 @@ public sealed class LessonChangeDesk(
                 changes.Delete<LessonChange>(LessonChangeRecords.Changes, LessonChangeRecords.ChangeAt(id, open.Class.Id, change.Slot), Expected.AsRead(read.Stored));
         }
 
+        if (allowed.RestsOn is { } host)
+            changes.Require<LessonChange>(LessonChangeRecords.Changes, LessonChangeRecords.Changes.KeyOf(host.Slot.Change), Expected.AsRead(host.Stored));
         if (allowed.PlanGoes is { } goes)
             await MovePlanAsync(changes, open.Class, goes, cancellationToken);
         changes.Journal(id, open.Context.Now, slots.Select(s => JournalChange.OfLesson(open.Class.Id, s.Date, s.Number)));
@@ -106,8 +112,7 @@ public sealed class LessonChangeDesk(
     private async ValueTask<IReadOnlyList<Lesson>> LessonsAsync(
         SchoolClass schoolClass, HashSet<LessonSlot> slots, IReadOnlyList<LessonChange> changes, CancellationToken cancellationToken)
     {
-        var stored = await store.GetAsync(LessonRecords.Timetables, LessonRecords.TimetableAt(schoolClass.School, schoolClass.Id), cancellationToken);
-        var timetable = stored?.Record ?? new Timetable { School = schoolClass.School, Class = schoolClass.Id, Entries = [] };
+        var timetable = await store.TimetableOfAsync(schoolClass.School, schoolClass.Id, cancellationToken);
         var lessons = new List<Lesson>();
         foreach (var date in slots.Select(s => s.Date).Distinct().Order())
         {

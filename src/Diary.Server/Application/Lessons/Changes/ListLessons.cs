@@ -36,8 +36,7 @@ public sealed class ListLessonsHandler(IDiaryStore store, AccessGate access, Sch
         if (years.Count == 0)
             return new NoCalendar(from);
 
-        var stored = await store.GetAsync(LessonRecords.Timetables, LessonRecords.TimetableAt(query.School, query.Class), cancellationToken);
-        var timetable = stored?.Record ?? new Timetable { School = query.School, Class = query.Class, Entries = [] };
+        var timetable = await store.TimetableOfAsync(query.School, query.Class, cancellationToken);
         var changes = await store.ListAllAsync(LessonChangeRecords.ChangesOf(query.School, query.Class, from, to), cancellationToken);
         var ofClass = ClassChanges.Of([.. changes.Select(c => c.Record)]);
         return Result<IReadOnlyList<Lesson>>.Ok([.. years.SelectMany(y => LessonExpansion.Expand(timetable, y, from, to, schoolClass.Grade, ofClass))]);

@@ -38,6 +38,6 @@ public sealed class MergeLessonHandler(IDiaryStore store, LessonChangeDesk desk,
             return new LessonNotHeld(ofHost.Slot.Slot);
         if (!LessonChanging.Merge(slot.Slot, host.Id, hostLesson, open.Note(command.Reason)).TryGet(out var change, out error))
             return error;
-        return await desk.DecideAsync(open, new AllowedChange([change], [slot]), command.AcceptConflicts, nameof(MergeLesson), cancellationToken);
+        return await desk.DecideAsync(open, new AllowedChange([change], [slot]) { RestsOn = ofHost }, command.AcceptConflicts, nameof(MergeLesson), cancellationToken);
     }
 }
