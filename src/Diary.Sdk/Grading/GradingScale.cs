@@ -56,4 +56,16 @@ public enum SymbolMeaning
 
     /// <summary>Not passed: "незачёт".</summary>
     Failed = 3,
+
+    /// <summary>A mark is to come, "•": work that may still be handed in. It may have a day (<see cref="MarkRevision.DueOn"/>).</summary>
+    Pending = 4,
+
+    /// <summary>Was not there when the work was written: "Abs".</summary>
+    Absent = 5,
+
+    /// <summary>Did not hand the work in: "NR".</summary>
+    NotHandedIn = 6,
+
+    /// <summary>The work was not marked: "NN".</summary>
+    NotMarked = 7,
 }
