@@ -280,4 +280,34 @@ public enum DiaryAction
 
     /// <summary>Watch what changes in the whole diary of a student.</summary>
     WatchDiary = 135,
+
+    /// <summary>Read the sheet of finals of a class in a subject.</summary>
+    ViewClassFinals = 140,
+
+    /// <summary>Decide finals of a class in a subject.</summary>
+    DecideFinals = 141,
+
+    /// <summary>Correct a final.</summary>
+    CorrectFinal = 142,
+
+    /// <summary>Read what a final was before, and what was proposed.</summary>
+    ViewFinalHistory = 143,
+
+    /// <summary>Read the finals of a class in all subjects, and where one is missing.</summary>
+    ViewReportCard = 144,
+
+    /// <summary>Close finals by a decision of the council.</summary>
+    ClosePeriod = 145,
+
+    /// <summary>Reopen what the council closed.</summary>
+    ReopenPeriod = 146,
+
+    /// <summary>Read what the council closed and reopened.</summary>
+    ViewPeriodClosings = 147,
+
+    /// <summary>Sign that one has seen a child's marks or finals.</summary>
+    SignOff = 148,
+
+    /// <summary>Read who has signed for the students of a class.</summary>
+    ViewSignOffs = 149,
 }

@@ -115,6 +115,16 @@ public static class PermissionTable
         new(DiaryAction.ViewCalendarFeeds, Allowed: R.Account, Knowing: R.Anyone),
         new(DiaryAction.RevokeCalendarFeed, Allowed: R.Account, Knowing: R.Anyone),
         new(DiaryAction.WatchDiary, Allowed: R.Self | R.LegalRepresentative | R.ClassTeacher | R.Administration | R.TrustedForDiary, AroundStudent),
+        new(DiaryAction.ViewClassFinals, Allowed: R.SubjectTeacher | R.ClassTeacher | R.Administration, Knowing),
+        new(DiaryAction.DecideFinals, Allowed: R.SubjectTeacher, Knowing),
+        new(DiaryAction.CorrectFinal, Allowed: R.SubjectTeacher, AroundStudent),
+        new(DiaryAction.ViewFinalHistory, Allowed: R.Self | R.LegalRepresentative | R.ClassTeacher | R.Administration | R.SubjectTeacher, AroundStudent),
+        new(DiaryAction.ViewReportCard, Allowed: R.ClassTeacher | R.Administration, Knowing),
+        new(DiaryAction.ClosePeriod, Allowed: R.Administration, Knowing),
+        new(DiaryAction.ReopenPeriod, Allowed: R.Administration, Knowing),
+        new(DiaryAction.ViewPeriodClosings, Allowed: R.Staff | R.Administration, Knowing),
+        new(DiaryAction.SignOff, Allowed: R.LegalRepresentative, AroundStudent),
+        new(DiaryAction.ViewSignOffs, Allowed: R.Teacher | R.SubjectTeacher | R.ClassTeacher | R.Administration, Knowing),
     ];
 
     private static readonly FrozenDictionary<DiaryAction, PermissionRow> ByAction = Rows.ToFrozenDictionary(r => r.Action);

@@ -8,6 +8,7 @@ using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Events;
 using Diary.Server.Application.ExtraClasses;
 using Diary.Server.Application.Feeds;
+using Diary.Server.Application.Finals;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Homeworks;
 using Diary.Server.Application.Lessons;
@@ -46,6 +47,7 @@ public static class DiarySchema
         .. LessonRecords.All,
         .. LessonChangeRecords.All,
         .. GradingRecords.All,
+        .. FinalRecords.All,
         .. AbsenceRecords.All,
         .. EventRecords.All,
         .. ExtraClassRecords.All,

@@ -7,6 +7,7 @@ using Diary.Server.Grpc.Calendars;
 using Diary.Server.Grpc.Diaries;
 using Diary.Server.Grpc.Events;
 using Diary.Server.Grpc.ExtraClasses;
+using Diary.Server.Grpc.Finals;
 using Diary.Server.Grpc.Grading;
 using Diary.Server.Grpc.Homeworks;
 using Diary.Server.Grpc.Lessons;
@@ -30,6 +31,7 @@ public static class DiaryServerEndpointExtensions
         endpoints.MapGrpcService<TimetableGrpcService>();
         endpoints.MapGrpcService<DiaryGrpcService>();
         endpoints.MapGrpcService<GradingGrpcService>();
+        endpoints.MapGrpcService<FinalsGrpcService>();
         endpoints.MapGrpcService<AbsenceGrpcService>();
         endpoints.MapGrpcService<AttendanceGrpcService>();
         endpoints.MapGrpcService<HomeworkGrpcService>();

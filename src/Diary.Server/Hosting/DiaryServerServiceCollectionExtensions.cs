@@ -6,6 +6,7 @@ using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Diaries;
 using Diary.Server.Application.Events;
 using Diary.Server.Application.ExtraClasses;
+using Diary.Server.Application.Finals;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Homeworks;
 using Diary.Server.Application.Lessons;
@@ -85,6 +86,8 @@ public static class DiaryServerServiceCollectionExtensions
         services.TryAddSingleton<WorkingDays>();
         services.TryAddSingleton<GradingPolicies>();
         services.TryAddSingleton<MarkGate>();
+        services.TryAddSingleton<FinalSheets>();
+        services.TryAddSingleton<CouncilDesk>();
         services.TryAddSingleton<DiaryGate>();
         services.TryAddSingleton<AttendedGroups>();
         services.TryAddSingleton<DiaryPages>();

@@ -4,6 +4,7 @@ using Diary.Server.Application.Accounts;
 using Diary.Server.Application.Attendances;
 using Diary.Server.Application.CalendarFeeds;
 using Diary.Server.Application.ExtraClasses;
+using Diary.Server.Application.Finals;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Homeworks;
 using Diary.Server.Application.Lessons;
@@ -24,6 +25,7 @@ internal static class PersonRegistration
         services.TryAddSingleton<PersonOffice>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, RosterMoves>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, MarkMoves>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, FinalMoves>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, RegisterMoves>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, LessonChangeMoves>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPersonMoves, LinkMoves>());

@@ -32,6 +32,7 @@ internal static partial class PermissionRequests
             OfCalendarService,
             OfTimetableService,
             OfGradingService,
+            OfFinalsService,
             OfDiaryService,
             OfAccountService,
             OfSessionService,

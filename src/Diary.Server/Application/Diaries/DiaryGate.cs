@@ -49,6 +49,12 @@ public sealed class DiaryGate(IDiaryStore store, AccessGate access, SchoolClock 
         DiaryAction action, Id<School> school, Id<Person> student, RequestContext context, CancellationToken cancellationToken) =>
         OpenAsync(action, school, student, subject: null, context, cancellationToken);
 
+    /// <summary>One subject of it, to do something with it.</summary>
+    /// <inheritdoc cref="OpenAsync(Id{School}, Id{Person}, Id{Subject}?, RequestContext, CancellationToken)"/>
+    public ValueTask<Result<OpenDiary>> OpenSubjectAsync(
+        DiaryAction action, Id<School> school, Id<Person> student, Id<Subject> subject, RequestContext context, CancellationToken cancellationToken) =>
+        OpenAsync(action, school, student, (Id<Subject>?)subject, context, cancellationToken);
+
     private async ValueTask<Result<OpenDiary>> OpenAsync(
         DiaryAction action, Id<School> school, Id<Person> student, Id<Subject>? subject, RequestContext context, CancellationToken cancellationToken)
     {

@@ -20,6 +20,9 @@ internal sealed class DiaryNames(IDiaryStore store, Id<School> school)
         return _subjects[subject] = stored?.Record.Title ?? "";
     }
 
+    /// <summary>The same of who was asked for already; empty for all others.</summary>
+    public string Known(Id<Person>? person) => person is { } one ? _teachers.GetValueOrDefault(one, "") : "";
+
     /// <summary>Surname and initials of a teacher; empty for none, and if the roster does not know him.</summary>
     public async ValueTask<string> TeacherAsync(Id<Person>? teacher, CancellationToken cancellationToken)
     {

@@ -1,8 +1,10 @@
 using Diary.Attendances;
 using Diary.Grading;
+using Diary.Grading.Finals;
 using Diary.Identifiers;
 using Diary.Lessons;
 using Diary.Rosters;
+using Diary.Server.Application.Grading;
 using NodaTime;
 using Period = Diary.Calendars.Period;
 
@@ -12,48 +14,182 @@ namespace Diary.Server.Application.Diaries;
 /// <param name="Subject">The subject.</param>
 /// <param name="Title">Its name.</param>
 /// <param name="Periods">One for each period that has begun, in order.</param>
-/// <param name="Annual">The annual mark; null while a period has not begun or has no final.</param>
-public sealed record SubjectFinals(Id<Subject> Subject, string Title, IReadOnlyList<FinalMark> Periods, FinalMark? Annual);
+/// <param name="Annual">The annual mark; null while a period has not begun or has no final, and none is decided.</param>
+public sealed record SubjectFinals(Id<Subject> Subject, string Title, IReadOnlyList<FinalMark> Periods, FinalMark? Annual)
+{
+    /// <summary>The mark of an examination; null while none is entered.</summary>
+    public FinalMark? Examination { get; init; }
 
-/// <summary>A final mark, as the engine proposes it.</summary>
-/// <param name="Period">The period; null for the annual mark.</param>
-/// <param name="Proposal">The proposal, as of now where the period has not ended.</param>
+    /// <summary>The mark of the certificate; null while there is neither a proposal nor a decision.</summary>
+    public FinalMark? Certificate { get; init; }
+
+    /// <summary>All of them.</summary>
+    public IEnumerable<FinalMark> All => Periods.Concat(new[] { Annual, Examination, Certificate }.OfType<FinalMark>());
+
+    /// <summary>The same with something else said of each.</summary>
+    internal SubjectFinals Select(Func<FinalMark, FinalMark> change) => this with
+    {
+        Periods = [.. Periods.Select(change)],
+        Annual = Annual is null ? null : change(Annual),
+        Examination = Examination is null ? null : change(Examination),
+        Certificate = Certificate is null ? null : change(Certificate),
+    };
+}
+
+/// <summary>A final mark: as the engine proposes it, and as it was decided.</summary>
+/// <param name="Period">The period; null for what is of the whole year.</param>
+/// <param name="Proposal">The proposal, as of now where the period has not ended; of an examination none.</param>
 /// <param name="MissedLessons">How many lessons the student missed; null for who may not see attendance.</param>
 /// <param name="Explanation">How it came about, if asked for.</param>
-public sealed record FinalMark(Period? Period, FinalProposal Proposal, int? MissedLessons, Explanation? Explanation);
-
-/// <summary>Reckons the finals of one student's year, subject by subject. Marks between periods enter no final.</summary>
-/// <param name="policy">By which policy.</param>
-/// <param name="periods">The periods of the year, in order.</param>
-/// <param name="today">The day at the school: periods that begin later have no final yet.</param>
-/// <param name="explain">Whether to say how each came about.</param>
-internal sealed class FinalsReckoning(GradingEngine policy, IReadOnlyList<Period> periods, LocalDate today, bool explain)
+public sealed record FinalMark(Period? Period, FinalProposal Proposal, int? MissedLessons, Explanation? Explanation)
 {
-    /// <summary>The finals of a subject, from its marks and the register of the year; no final rests on the register, which may be missing.</summary>
-    public SubjectFinals Of(Id<Subject> subject, string title, IReadOnlyList<Mark> marks, IReadOnlyList<AttendanceMark>? register, IReadOnlyList<Exemption> exemptions)
+    /// <summary>Which final of the year.</summary>
+    public required FinalSlot Slot { get; init; }
+
+    /// <summary>What was decided; null for nothing.</summary>
+    public StudentFinal? Decided { get; init; }
+
+    /// <summary>Who decided, surname and initials; empty for nobody, and where it was not asked for.</summary>
+    public string DecidedBy { get; init; } = "";
+
+    /// <summary>Whether the council has closed it; false where it was not asked for.</summary>
+    public bool IsClosed { get; init; }
+
+    /// <summary>The final as it stands: the teacher's if given, else the proposal; null for neither.</summary>
+    public string? Symbol => Decided?.Current.Symbol ?? Proposal.Symbol;
+
+    /// <summary>What is kept of the proposal when something is decided; null of an examination.</summary>
+    /// <param name="policy">By which policy it was made.</param>
+    public ProposedFinal? Kept(GradingPolicy policy) => Slot.Kind == FinalKind.Examination ? null : ProposedFinal.Of(Proposal, policy);
+}
+
+/// <summary>
+/// Reckons the finals of one student's year, subject by subject: each by the policy of its last day, or of today before that. Marks between periods enter
+/// no final. What is of the year rests on the finals that are decided, and on proposals where none is (domain rules 5.6, 5.7).
+/// </summary>
+public sealed class FinalsReckoning
+{
+    private static readonly FinalProposal None = new(null, null, FinalReason.NothingCounts);
+
+    private readonly string _year;
+    private readonly IReadOnlyList<Period> _periods;
+    private readonly IReadOnlyList<GradingEngine> _policies;
+    private readonly GradingEngine _ofYear;
+    private readonly int? _grade;
+    private readonly bool _explain;
+
+    private FinalsReckoning(string year, IReadOnlyList<Period> periods, IReadOnlyList<GradingEngine> policies, GradingEngine ofYear, int? grade, LocalDate today, bool explain)
     {
-        var finals = periods.Where(p => p.From <= today).Select(p => OfPeriod(p, marks, register, exemptions)).ToList();
-        var annual = finals.Count == periods.Count && finals.TrueForAll(f => f.Proposal.Symbol is not null) ? Annual(finals, register, exemptions) : null;
-        return new SubjectFinals(subject, title, finals, annual);
+        (_year, _periods, _policies, _ofYear, _grade, _explain) = (year, periods, policies, ofYear, grade, explain);
+        Begun = [.. periods.Where(p => p.From <= today)];
     }
 
-    private FinalMark OfPeriod(Period period, IReadOnlyList<Mark> marks, IReadOnlyList<AttendanceMark>? register, IReadOnlyList<Exemption> exemptions)
+    /// <summary>The periods that have begun, in order; those that begin later have no final yet.</summary>
+    public IReadOnlyList<Period> Begun { get; }
+
+    /// <summary>Prepares it.</summary>
+    /// <param name="policies">The policies of the schools.</param>
+    /// <param name="school">The school.</param>
+    /// <param name="year">The academic year.</param>
+    /// <param name="periods">The periods of the year, in order.</param>
+    /// <param name="grade">The year of study, which says what a certificate rests on; null where it is not known.</param>
+    /// <param name="today">The day at the school.</param>
+    /// <param name="explain">Whether to say how each came about.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async ValueTask<FinalsReckoning> LoadAsync(
+        GradingPolicies policies, Id<School> school, string year, IReadOnlyList<Period> periods, int? grade, LocalDate today, bool explain, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(policies);
+        ArgumentNullException.ThrowIfNull(periods);
+        var ofPeriods = new List<GradingEngine>();
+        foreach (var period in periods.Where(p => p.From <= today))
+            ofPeriods.Add(await policies.ForSchoolAsync(school, LocalDate.Min(period.To, today), cancellationToken));
+        var ofYear = await policies.ForSchoolAsync(school, periods.Count == 0 ? today : LocalDate.Min(periods.Max(p => p.To), today), cancellationToken);
+        return new FinalsReckoning(year, periods, ofPeriods, ofYear, grade, today, explain);
+    }
+
+    /// <summary>The finals of a subject; none rests on the register, which may be missing.</summary>
+    /// <param name="subject">The subject.</param>
+    /// <param name="title">Its name.</param>
+    /// <param name="marks">Its marks of the year.</param>
+    /// <param name="register">What the register says of it; null for who may not see that.</param>
+    /// <param name="exemptions">From what the student is exempt.</param>
+    /// <param name="decided">The finals that are decided in the subject, of this year and of the one before.</param>
+    public SubjectFinals Of(
+        Id<Subject> subject,
+        string title,
+        IReadOnlyList<Mark> marks,
+        IReadOnlyList<AttendanceMark>? register,
+        IReadOnlyList<Exemption> exemptions,
+        IReadOnlyList<StudentFinal> decided)
+    {
+        var periods = Begun.Select((_, i) => OfPeriod(i, marks, register, exemptions, decided)).ToList();
+        var annual = Annual(periods, register, exemptions, decided);
+        var examination = Examination(decided);
+        var certificate = Certificate(annual, examination, decided);
+        return new SubjectFinals(subject, title, periods, annual.Decided is null && annual.Proposal.Reason == FinalReason.PeriodMissing ? null : annual)
+        {
+            Examination = examination.Decided is null ? null : examination,
+            Certificate = certificate.Symbol is null ? null : certificate,
+        };
+    }
+
+    /// <summary>One final of a subject, from its marks of the periods that are not decided, without the register.</summary>
+    /// <param name="slot">Which; of a period that has begun.</param>
+    /// <param name="marks">The marks.</param>
+    /// <param name="decided">The finals that are decided in the subject.</param>
+    public FinalMark OfSlot(FinalSlot slot, IReadOnlyList<Mark> marks, IReadOnlyList<StudentFinal> decided)
+    {
+        ArgumentNullException.ThrowIfNull(marks);
+        ArgumentNullException.ThrowIfNull(decided);
+        if (slot.Kind == FinalKind.Examination)
+            return Examination(decided);
+        var periods = Begun.Select((p, i) => (p, i))
+            .Where(p => slot.Kind != FinalKind.Period || string.Equals(p.p.Id, slot.Period, StringComparison.Ordinal))
+            .Select(p => OfPeriod(p.i, marks, register: null, exemptions: [], decided))
+            .ToList();
+        if (slot.Kind == FinalKind.Period)
+            return periods[0];
+        var annual = Annual(periods, register: null, exemptions: [], decided);
+        return slot.Kind == FinalKind.Annual ? annual : Certificate(annual, Examination(decided), decided);
+    }
+
+    private FinalMark OfPeriod(
+        int index, IReadOnlyList<Mark> marks, IReadOnlyList<AttendanceMark>? register, IReadOnlyList<Exemption> exemptions, IReadOnlyList<StudentFinal> decided)
+    {
+        var (period, policy) = (Begun[index], _policies[index]);
         var ofPeriod = marks.Where(m => period.Contains(m.Date));
         int? missed = register is null ? null : MissedLessons.Count(register, days: new DateInterval(period.From, period.To), exemptions: exemptions);
-        if (!explain)
-            return new FinalMark(period, policy.PeriodFinal(ofPeriod, period.Kind), missed, Explanation: null);
-        var explained = policy.ExplainPeriodFinal(ofPeriod, period.Kind);
-        return new FinalMark(period, explained.Result, missed, explained.Explanation);
+        var (proposal, explanation) = _explain
+            ? Parts(policy.ExplainPeriodFinal(ofPeriod, period.Kind))
+            : (policy.PeriodFinal(ofPeriod, period.Kind), null);
+        return Made(FinalSlot.Of(period.Id), period, proposal, missed, explanation, decided);
     }
 
-    private FinalMark Annual(IReadOnlyList<FinalMark> finals, IReadOnlyList<AttendanceMark>? register, IReadOnlyList<Exemption> exemptions)
+    private FinalMark Annual(
+        IReadOnlyList<FinalMark> finals, IReadOnlyList<AttendanceMark>? register, IReadOnlyList<Exemption> exemptions, IReadOnlyList<StudentFinal> decided)
     {
         int? missed = register is null ? null : MissedLessons.Count(register, exemptions: exemptions);
-        IReadOnlyList<PeriodFinalMark> ofPeriods = [.. finals.Select(f => new PeriodFinalMark(f.Period!.Title, f.Proposal.Symbol))];
-        if (!explain)
-            return new FinalMark(Period: null, policy.Annual(ofPeriods), missed, Explanation: null);
-        var explained = policy.ExplainAnnual(ofPeriods);
-        return new FinalMark(Period: null, explained.Result, missed, explained.Explanation);
+        IReadOnlyList<PeriodFinalMark> ofPeriods =
+            [.. _periods.Select(p => new PeriodFinalMark(p.Title, finals.FirstOrDefault(f => string.Equals(f.Period?.Id, p.Id, StringComparison.Ordinal))?.Symbol))];
+        var (proposal, explanation) = _explain ? Parts(_ofYear.ExplainAnnual(ofPeriods)) : (_ofYear.Annual(ofPeriods), null);
+        return Made(FinalSlot.Annual, period: null, proposal, missed, explanation, decided);
     }
+
+    private FinalMark Examination(IReadOnlyList<StudentFinal> decided) => Made(FinalSlot.Examination, period: null, None, missed: null, explanation: null, decided);
+
+    private FinalMark Certificate(FinalMark annual, FinalMark examination, IReadOnlyList<StudentFinal> decided)
+    {
+        _ = (annual, examination, _grade);
+        return Made(FinalSlot.Certificate, period: null, None, missed: null, explanation: null, decided);
+    }
+
+    private FinalMark Made(FinalSlot slot, Period? period, FinalProposal proposal, int? missed, Explanation? explanation, IReadOnlyList<StudentFinal> decided) =>
+        new(period, proposal, missed, explanation)
+        {
+            Slot = slot,
+            Decided = decided.FirstOrDefault(f => f.Slot == slot && string.Equals(f.Year, _year, StringComparison.Ordinal)),
+        };
+
+    private static (FinalProposal Proposal, Explanation? Explanation) Parts(Explained<FinalProposal> explained) => (explained.Result, explained.Explanation);
 }

@@ -1,8 +1,10 @@
+using Diary.Grading.Finals;
 using Diary.Identifiers;
 using Diary.Lessons;
 using Diary.Results;
 using Diary.Rosters;
 using Diary.Server.Application.Calendars;
+using Diary.Server.Application.Finals;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Requests;
 using Diary.Server.Application.Rosters;
@@ -47,17 +49,34 @@ public sealed class GetFinalsHandler(
         var marksOf = marks.Select(m => m.Record).ToLookup(m => m.Subject);
         var registerOf = register.ToLookup(a => a.Subject);
 
-        var periods = year.PeriodsOf(AttendedGroups.GradeOf(diary.Student, groups));
-        var reckoning = new FinalsReckoning(await policies.ForSchoolAsync(query.School, cancellationToken), periods, diary.Today, query.Explain);
+        var grade = AttendedGroups.GradeOf(diary.Student, groups);
+        var periods = year.PeriodsOf(grade);
+        var reckoning = await FinalsReckoning.LoadAsync(policies, query.School, year.Year, periods, grade, diary.Today, query.Explain, cancellationToken);
+        var decided = (await store.ListAllAsync(FinalRecords.FinalsOf(query.School, query.Student, AcademicYears.Before(year.Year), year.Year), cancellationToken))
+            .Select(f => f.Record).ToLookup(f => f.Subject);
+        var closings = await store.ListAllAsync(FinalRecords.ClosingsOf(query.School, year.Year), cancellationToken);
         var names = new DiaryNames(store, query.School);
         var subjects = new List<SubjectFinals>();
-        foreach (var subject in groups.SelectMany(SubjectsOf).Concat(marksOf.Select(m => m.Key)).Concat(registerOf.Select(a => a.Key)).Distinct())
+        var ofYear = decided.Where(f => f.Any(one => string.Equals(one.Year, year.Year, StringComparison.Ordinal))).Select(f => f.Key);
+        foreach (var subject in groups.SelectMany(SubjectsOf).Concat(marksOf.Select(m => m.Key)).Concat(registerOf.Select(a => a.Key)).Concat(ofYear).Distinct())
         {
             var title = await names.SubjectAsync(subject, cancellationToken);
-            subjects.Add(reckoning.Of(subject, title, [.. marksOf[subject]], diary.SeesAttendance ? [.. registerOf[subject]] : null, exemptions));
+            var finals = reckoning.Of(subject, title, [.. marksOf[subject]], diary.SeesAttendance ? [.. registerOf[subject]] : null, exemptions, [.. decided[subject]]);
+            foreach (var author in finals.All.Select(f => f.Decided?.Current.Author).Distinct())
+                await names.TeacherAsync(author, cancellationToken);
+            subjects.Add(finals.Select(f => f with { DecidedBy = names.Known(f.Decided?.Current.Author), IsClosed = IsClosed(f, closings, groups, diary.Today) }));
         }
 
         return new DiaryFinals(year.Year, periods, [.. subjects.OrderBy(s => NameOrder.KeyOf(s.Title)).ThenBy(s => s.Subject)]);
+    }
+
+    /// <summary>Whether the council has closed a final for the classes and groups in which the student was on its last day, or is today.</summary>
+    private static bool IsClosed(FinalMark final, IReadOnlyList<Stored<PeriodClosing>> closings, IReadOnlyList<AttendedGroup> groups, LocalDate today)
+    {
+        if (closings.FirstOrDefault(c => c.Record.Slot == final.Slot) is not { Record: var closing })
+            return false;
+        var day = final.Period is { To: var last } ? LocalDate.Min(last, today) : today;
+        return PeriodClosings.IsClosed(closing, [.. groups.Where(g => g.Days.From <= day && day <= g.Days.To).Select(g => g.Class.Id)]);
     }
 
     private static IEnumerable<Id<Subject>> SubjectsOf(AttendedGroup group) =>

@@ -45,7 +45,7 @@ public sealed class GetSubjectHandler(
         var groups = await attended.LoadAsync(diary.Student, from, to, cancellationToken);
         var page = await pages.LoadAsync(diary, groups, years, query.Days, query.Subject, cancellationToken);
 
-        var policy = await policies.ForSchoolAsync(query.School, cancellationToken);
+        var policy = await policies.ForSchoolAsync(query.School, LocalDate.Min(to, diary.Today), cancellationToken);
         return new DiarySubject(
             subject.Title,
             page,

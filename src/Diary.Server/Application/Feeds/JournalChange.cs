@@ -28,6 +28,9 @@ public enum JournalKind
 
     /// <summary>More than can be said.</summary>
     Everything = 7,
+
+    /// <summary>Finals were decided, corrected, closed or reopened.</summary>
+    Finals = 8,
 }
 
 /// <summary>
@@ -95,6 +98,16 @@ public sealed record JournalChange
 
     /// <summary>The calendar of the school.</summary>
     public static JournalChange OfCalendar() => new() { Kind = JournalKind.Calendar };
+
+    /// <summary>Finals of these students were decided or corrected; null for none.</summary>
+    public static JournalChange? OfFinals(IReadOnlyCollection<Id<Person>> students)
+    {
+        ArgumentNullException.ThrowIfNull(students);
+        return students.Count == 0 ? null : new() { Kind = JournalKind.Finals, Students = [.. students] };
+    }
+
+    /// <summary>Finals of a class were closed or reopened; null for those of the whole school.</summary>
+    public static JournalChange OfFinals(Id<SchoolClass>? schoolClass) => new() { Kind = JournalKind.Finals, Class = schoolClass };
 
     /// <summary>Everything of these students; of all, where none is named.</summary>
     public static JournalChange OfEverything(params IReadOnlyList<Id<Person>> students) =>

@@ -41,6 +41,9 @@ public abstract record WatchedChange
     /// <summary>The calendar: read days, weeks and periods again.</summary>
     public sealed record Calendar : WatchedChange;
 
+    /// <summary>Finals: read them again.</summary>
+    public sealed record Finals : WatchedChange;
+
     /// <summary>Read everything again.</summary>
     public sealed record Everything : WatchedChange;
 }

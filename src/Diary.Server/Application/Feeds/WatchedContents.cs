@@ -74,7 +74,8 @@ public sealed class WatchedContents(IDiaryStore store, SchoolCalendars calendars
                 return new WatchedChange.Timetable();
             case JournalKind.Calendar:
                 return new WatchedChange.Calendar();
-
+            case JournalKind.Finals:
+                return new WatchedChange.Finals();
             case JournalKind.Everything:
                 return new WatchedChange.Everything();
             case var other:

@@ -35,7 +35,7 @@ public sealed class CorrectMarkHandler(MarkGate marks, AccessGate access, Gradin
             return new PermissionDenied(DiaryAction.CorrectMark);
 
         var mark = found.Record;
-        var policy = await policies.ForSchoolAsync(mark.School, cancellationToken);
+        var policy = await policies.ForSchoolAsync(mark.School, mark.Date, cancellationToken);
         var problems = new List<Problem>();
         var symbol = MarkFields.Symbol(policy, command.Symbol, "value", problems);
         var weight = MarkFields.Weight(policy, command.Weight ?? mark.Current.Weight, "weight", problems);

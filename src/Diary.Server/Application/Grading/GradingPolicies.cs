@@ -3,6 +3,7 @@ using Diary.Identifiers;
 using Diary.Results;
 using Diary.Rosters;
 using Microsoft.Extensions.Options;
+using NodaTime;
 
 namespace Diary.Server.Application.Grading;
 
@@ -14,8 +15,8 @@ public sealed class GradingPolicies(IOptions<GradingOptions> options)
 {
     private readonly GradingEngine _engine = Load(options.Value).Value;
 
-    /// <summary>The policy of a school, ready to reckon.</summary>
-    public ValueTask<GradingEngine> ForSchoolAsync(Id<School> school, CancellationToken cancellationToken)
+    /// <summary>The policy of a school on a day, ready to reckon.</summary>
+    public ValueTask<GradingEngine> ForSchoolAsync(Id<School> school, LocalDate day, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult(_engine);

@@ -65,7 +65,7 @@ public sealed class RecordMarksHandler(
 
         if (!(await clock.TodayAsync(command.School, context, cancellationToken)).TryGet(out var today, out error))
             return error;
-        var policy = await policies.ForSchoolAsync(command.School, cancellationToken);
+        var policy = await policies.ForSchoolAsync(command.School, command.Date, cancellationToken);
         if (!MarkSheet.Read(command, today, policy).TryGet(out var sheet, out error))
             return error;
         var lesson = command.LessonNumber is { } number ? new RegisterLesson(command.School, command.Class, command.Subject, command.Date, number) : null;

@@ -5,10 +5,12 @@ using Diary.Server.Application.Requests;
 using Diary.Server.Grpc.Calendars;
 using Diary.Server.Grpc.Events;
 using Diary.Server.Grpc.ExtraClasses;
+using Diary.Server.Grpc.Finals;
 using Diary.Server.Grpc.Grading;
 using Diary.Server.Grpc.Homeworks;
 using Diary.Server.Grpc.Lessons;
 using Diary.V1;
+using Google.Protobuf.WellKnownTypes;
 using NodaTime;
 using NodaTime.Text;
 using DiaryDay = Diary.Server.Application.Diaries.DiaryDay;
@@ -141,6 +143,8 @@ internal static class DiaryMapper
         SubjectTitle = finals.Title,
         Periods = { finals.Periods.Select(f => ToMessage(f, language)) },
         Annual = finals.Annual is { } annual ? ToMessage(annual, language) : null,
+        Examination = finals.Examination is { } examination ? ToMessage(examination, language) : null,
+        Certificate = finals.Certificate is { } certificate ? ToMessage(certificate, language) : null,
     };
 
     private static Final ToMessage(FinalMark final, ExplanationLanguage language)
@@ -150,6 +154,13 @@ internal static class DiaryMapper
             PeriodId = final.Period?.Id ?? "",
             Symbol = final.Proposal.Symbol ?? "",
             Explanation = ToMessage(final.Explanation, language),
+            DecidedSymbol = final.Decided?.Current.Symbol ?? "",
+            DecidedBy = final.DecidedBy,
+            DecidedAt = final.Decided is { Current.DecidedAt: var at } ? Timestamp.FromDateTime(at.ToDateTimeUtc()) : null,
+            DecisionReason = final.Decided?.Current.Reason ?? "",
+            DecisionCorrected = final.Decided is { Earlier.Count: > 0 },
+            Locked = final.IsClosed,
+            Reason = FinalsMapper.ToMessage(final.Proposal.Reason),
         };
         if (final.Proposal.Average is { } average)
             message.Average = Text(average);
@@ -158,7 +169,7 @@ internal static class DiaryMapper
         return message;
     }
 
-    private static V1.Explanation? ToMessage(Explanation? explanation, ExplanationLanguage language) => explanation is null
+    public static V1.Explanation? ToMessage(Explanation? explanation, ExplanationLanguage language) => explanation is null
         ? null
         : new V1.Explanation { Steps = { ExplanationText.Render(explanation, language) }, Policy = explanation.Policy.ToString() };
 

@@ -23,6 +23,7 @@ internal static class WatchMapper
         WatchedChange.Absences absences => new DiaryChange { Absences = ToMessage(absences) },
         WatchedChange.Timetable => new DiaryChange { Timetable = new ChangedTimetable() },
         WatchedChange.Calendar => new DiaryChange { Calendar = new ChangedCalendar() },
+        WatchedChange.Finals => new DiaryChange { Finals = new ChangedFinals() },
         WatchedChange.Everything => new DiaryChange { Everything = new ChangedEverything() },
         var other => throw new InvalidOperationException($"No such change: {other.GetType().Name}."),
     };

@@ -7,6 +7,7 @@ using Diary.Server.Application.Calendars;
 using Diary.Server.Application.Events;
 using Diary.Server.Application.ExtraClasses;
 using Diary.Server.Application.Feeds;
+using Diary.Server.Application.Finals;
 using Diary.Server.Application.Grading;
 using Diary.Server.Application.Homeworks;
 using Diary.Server.Application.Lessons;
@@ -25,11 +26,13 @@ public sealed class JournalTests
 {
     /// <summary>
     /// The kinds of records that a diary shows. That a register was taken is not among them: summaries alone count it, and who takes a register in
-    /// which nothing changes tells nobody.
+    /// which nothing changes tells nobody. Nor are signatures, which the school reads.
     /// </summary>
     private static readonly IReadOnlyList<IRecordType> Shown =
     [
         .. GradingRecords.All,
+        FinalRecords.Finals,
+        FinalRecords.Closings,
         .. LessonRecords.All,
         .. LessonChangeRecords.All,
         .. AbsenceRecords.All,
@@ -50,7 +53,7 @@ public sealed class JournalTests
 
         Assert.Empty(store.Untold);
         Assert.Superset(
-            new HashSet<string>([GradingRecords.Marks.Name, LessonRecords.Timetables.Name, LessonRecords.LessonPlans.Name, LessonChangeRecords.Changes.Name, AbsenceRecords.Days.Name, CalendarRecords.Calendars.Name, .. ExtraClassRecords.All.Select(t => t.Name)]),
+            new HashSet<string>([GradingRecords.Marks.Name, FinalRecords.Finals.Name, FinalRecords.Closings.Name, LessonRecords.Timetables.Name, LessonRecords.LessonPlans.Name, LessonChangeRecords.Changes.Name, AbsenceRecords.Days.Name, CalendarRecords.Calendars.Name, .. ExtraClassRecords.All.Select(t => t.Name)]),
             new HashSet<string>(store.Told.Keys));
     }
 

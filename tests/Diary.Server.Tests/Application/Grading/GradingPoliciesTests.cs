@@ -67,5 +67,5 @@ public class GradingPoliciesTests
     }
 
     private static async Task<string> PolicyOfAsync(GradingOptions options) =>
-        (await new GradingPolicies(Options.Create(options)).ForSchoolAsync(ExternalId.ToId<School>("1"), default)).Policy.Id;
+        (await new GradingPolicies(Options.Create(options)).ForSchoolAsync(ExternalId.ToId<School>("1"), new NodaTime.LocalDate(2026, 11, 20), default)).Policy.Id;
 }
