@@ -115,14 +115,14 @@ public static class FinalDeciding
             return null;
         }
 
-        if (choice.Symbol.Length > 0 && !(policy.TryReadSymbol(choice.Symbol, out var seen) && string.Equals(seen.Symbol, symbol, StringComparison.Ordinal)))
+        if (choice.Symbol.Length > 0 && !(policy.TryReadFinal(choice.Symbol, out var seen) && string.Equals(seen.Symbol, symbol, StringComparison.Ordinal)))
             problems.Add(new Problem("symbol", "is not what is proposed now. Read the sheet again, and decide again."));
         return symbol;
     }
 
     private static string? ReadSymbol(string text, GradingEngine policy, List<Problem> problems)
     {
-        if (!policy.ReadSymbol(text).TryGet(out var symbol, out var error))
+        if (!policy.ReadFinal(text).TryGet(out var symbol, out var error))
         {
             problems.AddRange(error.Problems.Select(static p => p.Under("symbol")));
             return null;

@@ -4,6 +4,7 @@ using Diary.Grading.Finals;
 using Diary.Identifiers;
 using Diary.Lessons;
 using Diary.Rosters;
+using Diary.Server.Application.Finals;
 using Diary.Server.Application.Grading;
 using NodaTime;
 using Period = Diary.Calendars.Period;
@@ -72,6 +73,7 @@ public sealed class FinalsReckoning
     private static readonly FinalProposal None = new(null, null, FinalReason.NothingCounts);
 
     private readonly string _year;
+    private readonly GradingView _view;
     private readonly IReadOnlyList<Period> _periods;
     private readonly IReadOnlyList<GradingEngine> _policies;
     private readonly GradingEngine _ofYear;
@@ -81,6 +83,7 @@ public sealed class FinalsReckoning
     private FinalsReckoning(string year, IReadOnlyList<Period> periods, IReadOnlyList<GradingEngine> policies, GradingEngine ofYear, int? grade, LocalDate today, bool explain)
     {
         (_year, _periods, _policies, _ofYear, _grade, _explain) = (year, periods, policies, ofYear, grade, explain);
+        _view = GradingView.On(today);
         Begun = [.. periods.Where(p => p.From <= today)];
     }
 
@@ -124,9 +127,9 @@ public sealed class FinalsReckoning
         IReadOnlyList<StudentFinal> decided)
     {
         var periods = Begun.Select((_, i) => OfPeriod(i, marks, register, exemptions, decided)).ToList();
-        var annual = Annual(periods, register, exemptions, decided);
+        var annual = Annual(periods, marks, register, exemptions, decided);
         var examination = Examination(decided);
-        var certificate = Certificate(annual, examination, decided);
+        var certificate = Certificate(periods, annual, examination, decided);
         return new SubjectFinals(subject, title, periods, annual.Decided is null && annual.Proposal.Reason == FinalReason.PeriodMissing ? null : annual)
         {
             Examination = examination.Decided is null ? null : examination,
@@ -150,8 +153,8 @@ public sealed class FinalsReckoning
             .ToList();
         if (slot.Kind == FinalKind.Period)
             return periods[0];
-        var annual = Annual(periods, register: null, exemptions: [], decided);
-        return slot.Kind == FinalKind.Annual ? annual : Certificate(annual, Examination(decided), decided);
+        var annual = Annual(periods, marks, register: null, exemptions: [], decided);
+        return slot.Kind == FinalKind.Annual ? annual : Certificate(periods, annual, Examination(decided), decided);
     }
 
     private FinalMark OfPeriod(
@@ -161,27 +164,47 @@ public sealed class FinalsReckoning
         var ofPeriod = marks.Where(m => period.Contains(m.Date));
         int? missed = register is null ? null : MissedLessons.Count(register, days: new DateInterval(period.From, period.To), exemptions: exemptions);
         var (proposal, explanation) = _explain
-            ? Parts(policy.ExplainPeriodFinal(ofPeriod, period.Kind))
-            : (policy.PeriodFinal(ofPeriod, period.Kind), null);
+            ? Parts(policy.ExplainPeriodFinal(ofPeriod, period.Kind, _view))
+            : (policy.PeriodFinal(ofPeriod, period.Kind, _view), null);
         return Made(FinalSlot.Of(period.Id), period, proposal, missed, explanation, decided);
     }
 
     private FinalMark Annual(
-        IReadOnlyList<FinalMark> finals, IReadOnlyList<AttendanceMark>? register, IReadOnlyList<Exemption> exemptions, IReadOnlyList<StudentFinal> decided)
+        IReadOnlyList<FinalMark> finals, IReadOnlyList<Mark> marks, IReadOnlyList<AttendanceMark>? register, IReadOnlyList<Exemption> exemptions, IReadOnlyList<StudentFinal> decided)
     {
         int? missed = register is null ? null : MissedLessons.Count(register, exemptions: exemptions);
         IReadOnlyList<PeriodFinalMark> ofPeriods =
-            [.. _periods.Select(p => new PeriodFinalMark(p.Title, finals.FirstOrDefault(f => string.Equals(f.Period?.Id, p.Id, StringComparison.Ordinal))?.Symbol))];
-        var (proposal, explanation) = _explain ? Parts(_ofYear.ExplainAnnual(ofPeriods)) : (_ofYear.Annual(ofPeriods), null);
+        [
+            .. _periods.Select(p => finals.FirstOrDefault(f => string.Equals(f.Period?.Id, p.Id, StringComparison.Ordinal)) is { } final
+                ? new PeriodFinalMark(p.Title, final.Symbol) { Mean = final.Proposal.Average?.Rounded }
+                : new PeriodFinalMark(p.Title, Symbol: null)),
+        ];
+        var ofYear = marks.Where(m => _periods.Any(p => p.Contains(m.Date)));
+        var (proposal, explanation) = _explain ? Parts(_ofYear.ExplainAnnual(ofPeriods, ofYear, _view)) : (_ofYear.Annual(ofPeriods, ofYear, _view), null);
         return Made(FinalSlot.Annual, period: null, proposal, missed, explanation, decided);
     }
 
     private FinalMark Examination(IReadOnlyList<StudentFinal> decided) => Made(FinalSlot.Examination, period: null, None, missed: null, explanation: null, decided);
 
-    private FinalMark Certificate(FinalMark annual, FinalMark examination, IReadOnlyList<StudentFinal> decided)
+    /// <summary>
+    /// What goes into the certificate of the year, by the policy's rule: of this year as it stands, of the one before what was decided. Where nothing was decided of the
+    /// year before, its annual final is missing. An examination that has no mark is none.
+    /// </summary>
+    private FinalMark Certificate(IReadOnlyList<FinalMark> finals, FinalMark annual, FinalMark examination, IReadOnlyList<StudentFinal> decided)
     {
-        _ = (annual, examination, _grade);
-        return Made(FinalSlot.Certificate, period: null, None, missed: null, explanation: null, decided);
+        if (_grade is not { } grade)
+            return Made(FinalSlot.Certificate, period: null, new FinalProposal(null, null, FinalReason.NoRule), missed: null, explanation: null, decided);
+        var marks = new List<CertificateMark>();
+        var before = decided.Where(f => !string.Equals(f.Year, _year, StringComparison.Ordinal)).ToList();
+        marks.AddRange(before.Where(f => f.Kind == FinalKind.Period).Select(f => new CertificateMark($"{f.Period}, {f.Year}", CertificateSource.Period, grade - 1, f.Current.Symbol)));
+        marks.Add(new CertificateMark(AcademicYears.Before(_year), CertificateSource.Annual, grade - 1, before.Find(f => f.Kind == FinalKind.Annual)?.Current.Symbol));
+        marks.AddRange(_periods.Select(p => new CertificateMark(
+            $"{p.Title}, {_year}", CertificateSource.Period, grade, finals.FirstOrDefault(f => string.Equals(f.Period?.Id, p.Id, StringComparison.Ordinal))?.Symbol)));
+        marks.Add(new CertificateMark(_year, CertificateSource.Annual, grade, annual.Symbol));
+        if (examination.Symbol is { } symbol)
+            marks.Add(new CertificateMark(_year, CertificateSource.Examination, grade, symbol));
+        var (proposal, explanation) = _explain ? Parts(_ofYear.ExplainCertificate(grade, marks)) : (_ofYear.Certificate(grade, marks), null);
+        return Made(FinalSlot.Certificate, period: null, proposal, missed: null, explanation, decided);
     }
 
     private FinalMark Made(FinalSlot slot, Period? period, FinalProposal proposal, int? missed, Explanation? explanation, IReadOnlyList<StudentFinal> decided) =>

@@ -49,8 +49,8 @@ public sealed class GetSubjectHandler(
         return new DiarySubject(
             subject.Title,
             page,
-            policy.Average(page.Marks),
+            policy.Average(page.Marks, GradingView.On(diary.Today)),
             diary.SeesAttendance ? MissedLessons.Count(page.Register, wasCancelled: new CancelledLessons(diary.Student, groups, years).Has, exemptions: page.Exemptions) : null,
-            query.Explain ? policy.ExplainAverage(page.Marks).Explanation : null);
+            query.Explain ? policy.ExplainAverage(page.Marks, GradingView.On(diary.Today)).Explanation : null);
     }
 }

@@ -33,7 +33,7 @@ public sealed class FinalSheets(IDiaryStore store, SchoolCalendars calendars, Gr
     /// <param name="today">Which day it is.</param>
     /// <param name="explain">Whether proposals are to be explained.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The plan; or NO_CALENDAR, <see cref="InvalidInput"/> for a period that there is not, <see cref="PeriodNotBegun"/>.</returns>
+    /// <returns>The plan; or NO_CALENDAR, <see cref="InvalidInput"/> for a period or certificate that there is not, <see cref="PeriodNotBegun"/>.</returns>
     public async ValueTask<Result<SlotPlan>> PlanAsync(
         Id<School> school, FinalSlot slot, LocalDate? date, int? grade, LocalDate today, bool explain, CancellationToken cancellationToken)
     {
@@ -47,9 +47,12 @@ public sealed class FinalSheets(IDiaryStore store, SchoolCalendars calendars, Gr
             return new PeriodNotBegun(period.From);
 
         var day = LocalDate.Min(period.To, today);
+        var policy = await policies.ForSchoolAsync(school, day, cancellationToken);
+        if (slot.Kind == FinalKind.Certificate && policy.Policy.Certificates?.Any(c => c.Grade == grade) is not true)
+            return new InvalidInput("slot.kind", "must be another: by the policy of the school there is no certificate in this year of study.");
         var reckoning = await FinalsReckoning.LoadAsync(policies, school, year.Year, periods, grade, today, explain, cancellationToken);
         var closing = await store.GetAsync(FinalRecords.Closings, FinalRecords.ClosingAt(school, year.Year, slot), cancellationToken);
-        return new SlotPlan(school, year, slot, day, grade, await policies.ForSchoolAsync(school, day, cancellationToken), reckoning, closing);
+        return new SlotPlan(school, year, slot, day, grade, policy, reckoning, closing);
     }
 
     /// <summary>The classes and groups that a student is in on the day of the plan, and that of the sheet.</summary>

@@ -45,6 +45,7 @@ public sealed record SlotPlan(
         {
             FinalKind.Period => Reckoning.Begun.Where(p => string.Equals(p.Id, Slot.Period, StringComparison.Ordinal)).ToList(),
             FinalKind.Examination => [],
+            _ when Policy.Policy.Annual.From is not (null or AnnualBasis.Finals) => [.. Reckoning.Begun],
             _ => Reckoning.Begun.Where(p => !decided.Any(f => f.Slot == FinalSlot.Of(p.Id) && string.Equals(f.Year, Year.Year, StringComparison.Ordinal))).ToList(),
         };
         return open.Count == 0 ? null : new DateInterval(open.Min(p => p.From), open.Max(p => p.To));

@@ -2,7 +2,7 @@ using System.Globalization;
 using Diary.Grading;
 using Diary.Grading.Finals;
 using Diary.Server.Application.Finals;
-using Diary.Server.Grpc.Diaries;
+using Diary.Server.Grpc.Grading;
 using Google.Protobuf.WellKnownTypes;
 using NodaTime;
 using NodaTime.Text;
@@ -106,7 +106,7 @@ internal static class FinalsMapper
             Count = proposal.Average?.Count ?? 0,
             Reason = ToMessage(proposal.Reason),
             Policy = row.Policy.ToString(),
-            Explanation = DiaryMapper.ToMessage(explanation, language),
+            Explanation = ExplanationMapper.ToMessage(explanation, language),
         };
         if (proposal.Average is { } average)
             message.Average = average.Rounded.ToString(CultureInfo.InvariantCulture);
