@@ -310,4 +310,19 @@ public enum DiaryAction
 
     /// <summary>Read who has signed for the students of a class.</summary>
     ViewSignOffs = 149,
+
+    /// <summary>Read which marks of a class in a subject are to come.</summary>
+    ViewPendingMarks = 150,
+
+    /// <summary>Read the kinds of work of a school.</summary>
+    ViewWorkTypes = 151,
+
+    /// <summary>Set the kinds of work of a school.</summary>
+    SetWorkTypes = 152,
+
+    /// <summary>Read the grading policy of a school.</summary>
+    ViewGradingPolicy = 153,
+
+    /// <summary>Set a grading policy of a school.</summary>
+    SetGradingPolicy = 154,
 }

@@ -125,6 +125,11 @@ public static class PermissionTable
         new(DiaryAction.ViewPeriodClosings, Allowed: R.Staff | R.Administration, Knowing),
         new(DiaryAction.SignOff, Allowed: R.LegalRepresentative, AroundStudent),
         new(DiaryAction.ViewSignOffs, Allowed: R.Teacher | R.SubjectTeacher | R.ClassTeacher | R.Administration, Knowing),
+        new(DiaryAction.ViewPendingMarks, Allowed: R.SubjectTeacher | R.ClassTeacher | R.Administration, Knowing),
+        new(DiaryAction.ViewWorkTypes, Allowed: R.SchoolMember, Knowing),
+        new(DiaryAction.SetWorkTypes, Allowed: R.Administration, Knowing),
+        new(DiaryAction.ViewGradingPolicy, Allowed: R.SchoolMember, Knowing),
+        new(DiaryAction.SetGradingPolicy, Allowed: R.Administration, Knowing),
     ];
 
     private static readonly FrozenDictionary<DiaryAction, PermissionRow> ByAction = Rows.ToFrozenDictionary(r => r.Action);

@@ -18,6 +18,7 @@ using Diary.Server.Application.Rosters.Import;
 using Diary.Server.Application.Sessions;
 using Diary.Server.Application.Throttling;
 using Diary.Server.Grpc.Errors;
+using Diary.Server.Grpc.Grading;
 using Diary.Server.Grpc.Requests;
 using Diary.Server.Grpc.Rosters;
 using Diary.Server.Tokens;
@@ -85,6 +86,8 @@ public static class DiaryServerServiceCollectionExtensions
         services.TryAddSingleton<SchoolClock>();
         services.TryAddSingleton<WorkingDays>();
         services.TryAddSingleton<GradingPolicies>();
+        services.TryAddSingleton<SchoolPolicies>();
+        services.TryAddSingleton<LateEntries>();
         services.TryAddSingleton<MarkGate>();
         services.TryAddSingleton<FinalSheets>();
         services.TryAddSingleton<CouncilDesk>();

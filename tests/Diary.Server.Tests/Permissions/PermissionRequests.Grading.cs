@@ -1,5 +1,7 @@
+using Diary.Grading;
 using Diary.V1;
 using Grpc.Net.Client;
+using WorkKind = Diary.V1.WorkKind;
 
 namespace Diary.Server.Tests.Permissions;
 
@@ -23,7 +25,19 @@ internal static partial class PermissionRequests
             new() { RequestId = New(), SchoolId = School(s), StudentId = Student(s), MarkId = s.Mark.Id.ToString(), Etag = "1", Value = "5", Reason = "Описка" }),
         ["GradingService/GetMarkHistory"] = async (s, c) =>
             await Grading(c).GetMarkHistoryAsync(new() { SchoolId = School(s), StudentId = Student(s), MarkId = s.Mark.Id.ToString() }),
+        ["GradingService/ListPendingMarks"] = async (s, c) =>
+            await Grading(c).ListPendingMarksAsync(new() { SchoolId = School(s), ClassId = Class(s), SubjectId = Subject(s) }),
+        ["GradingService/GetWorkTypes"] = async (s, c) => await Grading(c).GetWorkTypesAsync(new() { SchoolId = School(s) }),
+        ["GradingService/SetWorkTypes"] = async (s, c) => await Grading(c).SetWorkTypesAsync(
+            new() { RequestId = New(), SchoolId = School(s), WorkTypes = { new WorkType { Code = "КД", Title = "Контрольный диктант", Kind = WorkKind.Test } } }),
+        ["GradingService/GetGradingPolicy"] = async (s, c) => await Grading(c).GetGradingPolicyAsync(new() { SchoolId = School(s) }),
+        ["GradingService/SetGradingPolicy"] = async (s, c) => await Grading(c).SetGradingPolicyAsync(
+            new() { RequestId = New(), SchoolId = School(s), PolicyJson = NextYearsPolicy }),
     };
+
+    /// <summary>It has not come into force, so that it takes the place of itself whenever it is set.</summary>
+    private static string NextYearsPolicy => System.Text.Encoding.UTF8.GetString(GradingPolicyJson.Write(
+        ShippedPolicies.Russia5 with { Id = "next-year", EffectiveFrom = new NodaTime.LocalDate(2027, 9, 1) }));
 
     private static GradingService.GradingServiceClient Grading(GrpcChannel channel) => new(channel);
 }

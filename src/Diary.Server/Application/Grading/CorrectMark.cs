@@ -7,6 +7,7 @@ using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Requests;
 using Diary.Storage;
 using Microsoft.Extensions.Options;
+using NodaTime;
 
 namespace Diary.Server.Application.Grading;
 
@@ -17,7 +18,13 @@ namespace Diary.Server.Application.Grading;
 /// <param name="Weight">The new weight; null to leave it.</param>
 /// <param name="Comment">The new comment, empty for none; null to leave it.</param>
 /// <param name="Reason">Why.</param>
-public sealed record CorrectMark(MarkReference Mark, string Etag, string Symbol, int? Weight, string? Comment, string Reason);
+public sealed record CorrectMark(MarkReference Mark, string Etag, string Symbol, int? Weight, string? Comment, string Reason)
+{
+    /// <summary>
+    /// Of a mark that is to come: until when the work can be handed in. Null to leave it; with another symbol there is none.
+    /// </summary>
+    public LocalDate? DueOn { get; init; }
+}
 
 /// <summary>Carries out <see cref="CorrectMark"/>.</summary>
 public sealed class CorrectMarkHandler(MarkGate marks, AccessGate access, GradingPolicies policies, IOptions<GradingOptions> options)
@@ -39,6 +46,7 @@ public sealed class CorrectMarkHandler(MarkGate marks, AccessGate access, Gradin
         var problems = new List<Problem>();
         var symbol = MarkFields.Symbol(policy, command.Symbol, "value", problems);
         var weight = MarkFields.Weight(policy, command.Weight ?? mark.Current.Weight, "weight", problems);
+        var dueOn = MarkFields.DueOn(symbol, command.DueOn, mark.Date, "due_on", problems);
         if (problems.Count > 0)
             return new InvalidInput(problems);
         if (!string.Equals(command.Etag, MarkEtags.Of(mark), StringComparison.Ordinal))
@@ -50,8 +58,9 @@ public sealed class CorrectMarkHandler(MarkGate marks, AccessGate access, Gradin
         {
             Current = new MarkRevision
             {
-                Symbol = symbol,
+                Symbol = symbol!.Symbol,
                 Weight = weight,
+                DueOn = dueOn ?? (symbol.Meaning == SymbolMeaning.Pending ? mark.Current.DueOn : null),
                 Comment = command.Comment is null ? mark.Current.Comment : MarkFields.Comment(command.Comment),
                 Author = author,
                 RecordedAt = context.Now,

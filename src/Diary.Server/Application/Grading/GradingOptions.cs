@@ -11,6 +11,18 @@ public sealed class GradingOptions
     /// <summary>A JSON file with a region's own policy, which takes the place of <see cref="Policy"/>. Default: none.</summary>
     public string? PolicyFile { get; set; }
 
+    /// <summary>
+    /// Further JSON files, each a version of a policy that comes into force on the day that it says (<c>effectiveFrom</c>). Default: none.
+    /// </summary>
+    public IList<string> PolicyFiles { get; } = [];
+
+    /// <summary>
+    /// How many days after the day of its lesson a mark may be recorded and is not late: 1 to 366 times 24 hours from the end of that day, by UTC, so that no
+    /// time zone of the country makes a difference of more than half a day. Default 7.
+    /// </summary>
+    [Range(1, 366)]
+    public int LateEntryDays { get; set; } = 7;
+
     /// <summary>How many states a mark, or an entry of the register, may have, the first and the present one included, 2 to 1000. Default 100.</summary>
     [Range(2, 1000)]
     public int MostRevisions { get; set; } = 100;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Diary.Results;
+using NodaTime;
+using NodaTime.Text;
 
 namespace Diary.Server.Application.Grading;
 
@@ -14,4 +16,17 @@ public sealed record TooManyRevisions(int Limit)
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, string> Metadata =>
         new Dictionary<string, string>(StringComparer.Ordinal) { ["limit"] = Limit.ToString(CultureInfo.InvariantCulture) };
+}
+
+/// <summary>A policy is to hold from a day on for which finals are closed already.</summary>
+/// <param name="First">The first day from which on it can hold.</param>
+public sealed record PolicyDayClosed(LocalDate First)
+    : DiaryError(
+        ErrorKind.NotNow,
+        "POLICY_DAY_CLOSED",
+        $"The council has closed finals that would be reckoned by it. It can hold from {LocalDatePattern.Iso.Format(First)} on, or when these are reopened.")
+{
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, string> Metadata =>
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["date"] = LocalDatePattern.Iso.Format(First) };
 }

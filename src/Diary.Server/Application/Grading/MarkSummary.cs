@@ -32,6 +32,21 @@ public sealed record MarkSummary(
     string Etag,
     bool IsCorrected)
 {
+    /// <summary>Until when the work can be handed in; null for no such day.</summary>
+    public LocalDate? DueOn { get; init; }
+
+    /// <summary>How it enters the mean; null for as every mark does.</summary>
+    public MarkRole? Role { get; init; }
+
+    /// <summary>The mark that it retakes; null for none.</summary>
+    public Id<Mark>? RetakeOf { get; init; }
+
+    /// <summary>The school's own kind of work, by its code; null for none.</summary>
+    public string? Work { get; init; }
+
+    /// <summary>When it was recorded first; null in answers that were kept before this was told.</summary>
+    public Instant? RecordedAt { get; init; }
+
     /// <summary>What a mark says now.</summary>
     public static MarkSummary Of(Mark mark)
     {
@@ -48,6 +63,13 @@ public sealed record MarkSummary(
             mark.Current.Weight,
             mark.Current.Comment,
             MarkEtags.Of(mark),
-            mark.Earlier is { Count: > 0 });
+            mark.Earlier is { Count: > 0 })
+        {
+            DueOn = mark.Current.DueOn,
+            Role = mark.Role,
+            RetakeOf = mark.RetakeOf,
+            Work = mark.Work,
+            RecordedAt = (mark.Earlier is [var first, ..] ? first : mark.Current).RecordedAt,
+        };
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 using Diary.Grading;
 using Diary.Identifiers;
@@ -32,7 +33,11 @@ public sealed record RecordMarks(
     int? LessonNumber,
     WorkKind? Kind,
     int? Weight,
-    IReadOnlyList<MarkEntry> Entries);
+    IReadOnlyList<MarkEntry> Entries)
+{
+    /// <summary>The school's own kind of work, by its code, which says what is marked and how much it counts; null for none.</summary>
+    public string? Work { get; init; }
+}
 
 /// <summary>What a teacher writes for one student.</summary>
 /// <param name="Student">The student.</param>
@@ -40,14 +45,24 @@ public sealed record RecordMarks(
 /// <param name="Comment">The comment; may be empty.</param>
 /// <param name="Attendance">What the register is to say; null to leave it.</param>
 /// <param name="LateMinutes">By how many minutes he came late; null where it is not known.</param>
-public sealed record MarkEntry(Id<Person> Student, string Value, string Comment, AttendanceKind? Attendance, int? LateMinutes = null);
+public sealed record MarkEntry(Id<Person> Student, string Value, string Comment, AttendanceKind? Attendance, int? LateMinutes = null)
+{
+    /// <summary>Of a mark that is to come: the last day on which the work can be handed in; null for none.</summary>
+    public LocalDate? DueOn { get; init; }
+
+    /// <summary>How it enters the mean; null for as every mark does.</summary>
+    public MarkRole? Role { get; init; }
+
+    /// <summary>The mark that it retakes; null for none.</summary>
+    public Id<Mark>? RetakeOf { get; init; }
+}
 
 /// <summary>The new marks, in the order of the entries that had a value.</summary>
 public sealed record RecordedMarks(IReadOnlyList<MarkSummary> Marks);
 
 /// <summary>Carries out <see cref="RecordMarks"/>: one change set for the class. Who teaches the class on the day of the lesson may.</summary>
 public sealed class RecordMarksHandler(
-    AccessGate access, SchoolClock clock, GradingPolicies policies, Register register, IIdSource ids)
+    IDiaryStore store, AccessGate access, SchoolClock clock, GradingPolicies policies, Register register, IIdSource ids)
     : ICommandHandler<RecordMarks, RecordedMarks>
 {
     /// <inheritdoc/>
@@ -66,7 +81,8 @@ public sealed class RecordMarksHandler(
         if (!(await clock.TodayAsync(command.School, context, cancellationToken)).TryGet(out var today, out error))
             return error;
         var policy = await policies.ForSchoolAsync(command.School, command.Date, cancellationToken);
-        if (!MarkSheet.Read(command, today, policy).TryGet(out var sheet, out error))
+        var types = command.Work is null ? null : await store.GetAsync(GradingRecords.WorkTypes, GradingRecords.WorkTypesAt(command.School), cancellationToken);
+        if (!MarkSheet.Read(command, today, policy, types?.Record).TryGet(out var sheet, out error))
             return error;
         var lesson = command.LessonNumber is { } number ? new RegisterLesson(command.School, command.Class, command.Subject, command.Date, number) : null;
         if (lesson is not null && await register.FindMissingLessonAsync(schoolClass, lesson, cancellationToken) is { } missing)
@@ -75,6 +91,8 @@ public sealed class RecordMarksHandler(
         var strangers = command.Entries.Index().Where(e => !students.Contains(e.Item.Student)).Select(e => e.Index).ToList();
         if (strangers.Count > 0)
             return new NotInClass(strangers);
+        if (await FindWrongRetakesAsync(command, cancellationToken) is { Count: > 0 } wrong)
+            return new InvalidInput(wrong);
 
         var changes = new ChangeSet();
         var marks = RecordMarks(changes, command, sheet, author, context.Now);
@@ -92,6 +110,26 @@ public sealed class RecordMarksHandler(
             if (entry.Attendance is { } kind)
                 yield return new RegisterEntry(entry.Student, kind, entry.LateMinutes);
         }
+    }
+
+    /// <summary>A retake is of an earlier mark of the student in the subject, and of the first try: so there is no chain, and no circle.</summary>
+    private async ValueTask<List<Problem>> FindWrongRetakesAsync(RecordMarks command, CancellationToken cancellationToken)
+    {
+        var problems = new List<Problem>();
+        foreach (var (i, entry) in command.Entries.Index())
+        {
+            if (entry.RetakeOf is not { } first)
+                continue;
+            var found = await store.GetAsync(GradingRecords.Marks, GradingRecords.MarkAt(command.School, entry.Student, first), cancellationToken);
+            if (found?.Record is not { RetakeOf: null } mark || mark.Subject != command.Subject || mark.Date > command.Date)
+            {
+                problems.Add(new Problem(
+                    $"entries[{i.ToString(CultureInfo.InvariantCulture)}].retake_of_id",
+                    "must be a mark of the student in the subject, not of a later day, and no retake itself: several retakes are all of the first mark."));
+            }
+        }
+
+        return problems;
     }
 
     private List<MarkSummary> RecordMarks(ChangeSet changes, RecordMarks command, MarkSheet sheet, Id<Person> author, Instant now)
@@ -129,10 +167,14 @@ public sealed class RecordMarksHandler(
         Date = command.Date,
         LessonNumber = command.LessonNumber,
         Kind = sheet.Kind,
+        Work = command.Work is null ? null : sheet.Work,
+        Role = entry.Role,
+        RetakeOf = entry.RetakeOf,
         Current = new MarkRevision
         {
             Symbol = symbol,
             Weight = sheet.Weight,
+            DueOn = entry.DueOn,
             Comment = MarkFields.Comment(entry.Comment),
             Author = author,
             RecordedAt = now,

@@ -1,5 +1,6 @@
 using Diary.Rosters;
 using Diary.Server.Application.Diaries;
+using Diary.Server.Grpc.Grading;
 using Diary.Server.Grpc.Requests;
 using Diary.V1;
 using Grpc.Core;
@@ -17,7 +18,8 @@ internal sealed class DiaryGrpcService(
     ListMarksHandler listMarks,
     GetFinalsHandler getFinals,
     ListAttendanceHandler listAttendance,
-    WatchStream watches)
+    WatchStream watches,
+    LateEntries late)
     : DiaryService.DiaryServiceBase
 {
     /// <summary>More than a year with its summer, so that one call shows a whole year.</summary>
@@ -33,7 +35,7 @@ internal sealed class DiaryGrpcService(
             return () => new GetWeek(school, student, date);
         },
         getWeek,
-        DiaryMapper.ToResponse);
+        week => late.Flag(DiaryMapper.ToResponse(week)));
 
     public override Task<GetSubjectResponse> GetSubject(GetSubjectRequest request, ServerCallContext context) => requests.QueryAsync(
         context,
@@ -46,7 +48,7 @@ internal sealed class DiaryGrpcService(
             return () => new GetSubject(school, student, subject, new DateInterval(from, to), request.Explain);
         },
         getSubject,
-        subject => DiaryMapper.ToResponse(subject, ExplanationLanguages.Of(context)));
+        subject => late.Flag(DiaryMapper.ToResponse(subject, ExplanationLanguages.Of(context))));
 
     public override Task<ListMarksResponse> ListMarks(ListMarksRequest request, ServerCallContext context) => requests.QueryAsync(
         context,
@@ -63,7 +65,7 @@ internal sealed class DiaryGrpcService(
             return () => new ListMarks(school, student, from, to, subject, page);
         },
         listMarks,
-        DiaryMapper.ToResponse);
+        page => late.Flag(DiaryMapper.ToResponse(page), p => p.Marks));
 
     public override Task<GetFinalsResponse> GetFinals(GetFinalsRequest request, ServerCallContext context) => requests.QueryAsync(
         context,

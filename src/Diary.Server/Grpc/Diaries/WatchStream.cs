@@ -2,6 +2,7 @@ using System.Globalization;
 using Diary.Server.Application.Feeds;
 using Diary.Server.Application.Requests;
 using Diary.Server.Grpc.Errors;
+using Diary.Server.Grpc.Grading;
 using Diary.Server.Grpc.Requests;
 using Diary.V1;
 using Grpc.Core;
@@ -15,7 +16,7 @@ namespace Diary.Server.Grpc.Diaries;
 /// A diary watched over a stream. The next message is made when the one before has been taken, so that a slow reader holds up nobody and
 /// fills no memory; who calls is asked again for each, so that a session that was ended, or a token that has expired, shows nothing more.
 /// </summary>
-internal sealed class WatchStream(RequestRunner requests, WatchDiaryHandler handler, IHostApplicationLifetime lifetime)
+internal sealed class WatchStream(RequestRunner requests, WatchDiaryHandler handler, LateEntries late, IHostApplicationLifetime lifetime)
 {
     /// <summary>How long a message that is being sent may still take when the server goes down: one that is cut off ends the call as cancelled.</summary>
     private static readonly TimeSpan LastMessage = TimeSpan.FromSeconds(1);
@@ -50,7 +51,7 @@ internal sealed class WatchStream(RequestRunner requests, WatchDiaryHandler hand
         while (true)
         {
             var next = await watch.NextAsync(_ => ContextNowAsync(call), ending);
-            await send(next.TryGet(out var changes, out error) ? WatchMapper.ToResponse(changes) : throw DiaryStatus.ToException(error));
+            await send(next.TryGet(out var changes, out error) ? late.Flag(WatchMapper.ToResponse(changes)) : throw DiaryStatus.ToException(error));
         }
     }
 

@@ -1,10 +1,15 @@
 using Diary.Lessons;
 using Diary.Server.Application.Grading;
+using Diary.Server.Application.Requests;
 using Diary.V1;
 using Google.Protobuf.WellKnownTypes;
+using NodaTime;
 using NodaTime.Text;
 using Mark = Diary.Grading.Mark;
+using MarkRole = Diary.Grading.MarkRole;
+using PendingMark = Diary.Server.Application.Grading.PendingMark;
 using WorkKind = Diary.Grading.WorkKind;
+using WorkType = Diary.Server.Application.Grading.WorkType;
 
 namespace Diary.Server.Grpc.Grading;
 
@@ -66,8 +71,62 @@ internal static class GradingMapper
         };
         if (mark.LessonNumber is { } number)
             message.LessonNumber = number;
+        message.DueOn = Text(mark.DueOn);
+        message.Role = mark.Role is { } role ? (V1.MarkRole)((int)role + 1) : V1.MarkRole.Unspecified;
+        message.RetakeOfId = mark.RetakeOf?.ToString() ?? "";
+        message.Work = mark.Work ?? "";
+        message.RecordedAt = mark.RecordedAt is { } at ? Timestamp.FromDateTime(at.ToDateTimeUtc()) : null;
         return message;
     }
+
+    public static MarkRole? ToRole(V1.MarkRole role) => role != V1.MarkRole.Unspecified && System.Enum.IsDefined(role) ? (MarkRole)((int)role - 1) : null;
+
+    public static ListPendingMarksResponse ToResponse(Page<PendingMark> page) => new()
+    {
+        Marks = { page.Items.Select(m => new V1.PendingMark { Mark = ToMessage(m.Mark), StudentName = m.StudentName, Overdue = m.IsOverdue }) },
+        NextPageToken = page.NextToken,
+    };
+
+    public static GetWorkTypesResponse ToRead(WorkTypesVersion types) => new() { WorkTypes = { types.Types.Select(ToMessage) }, Etag = types.Etag };
+
+    public static SetWorkTypesResponse ToSet(WorkTypesVersion types) => new() { WorkTypes = { types.Types.Select(ToMessage) }, Etag = types.Etag };
+
+    public static GetGradingPolicyResponse ToResponse(PolicyListing listing) => new()
+    {
+        PolicyJson = listing.Document,
+        PolicyId = listing.Policy.Id,
+        Version = listing.Policy.Version,
+        Own = listing.IsOfSchool,
+        Versions =
+        {
+            listing.Own.Select(v => new PolicyVersion
+            {
+                EffectiveFrom = Text(v.Version.From),
+                AuthorId = v.Version.SetBy.ToString(),
+                AuthorName = v.SetBy,
+                SetAt = Timestamp.FromDateTime(v.Version.SetAt.ToDateTimeUtc()),
+            }),
+        },
+    };
+
+    public static SetGradingPolicyResponse ToResponse(PolicySet policy) =>
+        new() { PolicyId = policy.Id, Version = policy.Version, EffectiveFrom = Text(policy.From) };
+
+    private static V1.WorkType ToMessage(WorkType type)
+    {
+        var message = new V1.WorkType
+        {
+            Code = type.Code,
+            Title = type.Title,
+            Kind = Kinds.Single(k => k.Kind == type.Kind).Wire,
+            Archived = type.IsArchived is true,
+        };
+        if (type.Weight is { } weight)
+            message.Weight = weight;
+        return message;
+    }
+
+    private static string Text(LocalDate? date) => date is { } day ? LocalDatePattern.Iso.Format(day) : "";
 
     private static MarkRevision ToMessage(MarkState state) => new()
     {
@@ -78,5 +137,6 @@ internal static class GradingMapper
         AuthorName = state.AuthorName,
         RecordedAt = Timestamp.FromDateTime(state.Revision.RecordedAt.ToDateTimeUtc()),
         Reason = state.Revision.Reason ?? "",
+        DueOn = Text(state.Revision.DueOn),
     };
 }

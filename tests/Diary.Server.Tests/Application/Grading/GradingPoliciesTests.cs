@@ -1,10 +1,13 @@
 using Diary.Grading;
 using Diary.Identifiers;
 using Diary.Rosters;
+using Diary.Server.Application;
 using Diary.Server.Application.Grading;
+using Diary.Server.Storage.InMemory;
 using Diary.Server.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using NodaTime;
 
 namespace Diary.Server.Tests.Application.Grading;
 
@@ -66,6 +69,28 @@ public class GradingPoliciesTests
         }
     }
 
+    [Fact]
+    public async Task An_installation_changes_its_policy_on_a_day()
+    {
+        var files = new[] { Path.GetTempFileName(), Path.GetTempFileName() };
+        try
+        {
+            var first = ShippedPolicies.Russia5 with { Id = "region", Version = 1 };
+            await File.WriteAllBytesAsync(files[0], GradingPolicyJson.Write(first));
+            await File.WriteAllBytesAsync(files[1], GradingPolicyJson.Write(first with { Version = 2, EffectiveFrom = new LocalDate(2027, 1, 1) }));
+            var policies = PoliciesOf(new GradingOptions { PolicyFile = files[0], PolicyFiles = { files[1] } });
+
+            Assert.Equal(1, (await policies.ForSchoolAsync(ExternalId.ToId<School>("1"), new LocalDate(2026, 12, 31), default)).Policy.Version);
+            Assert.Equal(2, (await policies.ForSchoolAsync(ExternalId.ToId<School>("1"), new LocalDate(2027, 1, 1), default)).Policy.Version);
+        }
+        finally
+        {
+            Array.ForEach(files, File.Delete);
+        }
+    }
+
+    private static GradingPolicies PoliciesOf(GradingOptions options) => new(Options.Create(options), new InMemoryStore(DiarySchema.Current));
+
     private static async Task<string> PolicyOfAsync(GradingOptions options) =>
-        (await new GradingPolicies(Options.Create(options)).ForSchoolAsync(ExternalId.ToId<School>("1"), new NodaTime.LocalDate(2026, 11, 20), default)).Policy.Id;
+        (await PoliciesOf(options).ForSchoolAsync(ExternalId.ToId<School>("1"), new LocalDate(2026, 11, 20), default)).Policy.Id;
 }

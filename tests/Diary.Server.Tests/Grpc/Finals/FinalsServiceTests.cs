@@ -283,6 +283,83 @@ public class FinalsServiceTests
     }
 
     [Fact]
+    public async Task The_certificate_of_year_9_is_drawn_from_the_year_and_the_examination()
+    {
+        Diary.Rosters.SchoolClass? ninth = null;
+        Diary.Rosters.Person? student = null, teacher = null;
+        await using var scene = await OpenAsync(school =>
+        {
+            ninth = school.Seed.Class("9А", 9);
+            student = school.Seed.Student(ninth);
+            teacher = school.Seed.Teacher(ninth, school.Maths);
+        });
+        scene.Host.Clock.Reset(Instant.FromUtc(2027, 5, 26, 9, 0));
+        var certificate = new FinalSlot { Kind = FinalKind.Certificate };
+        async Task DecideAsync(FinalSlot slot, FinalEntry entry)
+        {
+            var request = scene.Decide(slot, entry);
+            request.ClassId = ninth!.Id.ToString();
+            await scene.As(teacher!).DecideFinalsAsync(request);
+        }
+
+        var sheet = scene.Sheet(certificate);
+        sheet.ClassId = ninth!.Id.ToString();
+        sheet.Explain = true;
+        var before = (await scene.As(teacher!).ListClassFinalsAsync(sheet)).Students.Single();
+        await DecideAsync(Annual, Say(student!, "4", "Отметки в бумажном журнале"));
+        await DecideAsync(new FinalSlot { Kind = FinalKind.Examination }, Say(student!, "5"));
+        var proposed = (await scene.As(teacher!).ListClassFinalsAsync(sheet)).Students.Single();
+        await DecideAsync(certificate, Confirm(student!, "5"));
+        var fifth = await RpcFailure.OfAsync(scene.Maths.ListClassFinalsAsync(scene.Sheet(certificate)));
+
+        Assert.Equal(" (–, PeriodMissing) –", Text(before));
+        Assert.Equal("5 (4.50, MeanDecided) –", Text(proposed));
+        Assert.NotEmpty(proposed.Proposed.Explanation.Steps);
+        Assert.Equal("5", (await scene.As(teacher!).ListClassFinalsAsync(sheet)).Students.Single().Decided.Symbol);
+        Assert.Equal(["slot.kind"], fifth.Paths);
+    }
+
+    [Fact]
+    public async Task The_certificate_of_year_11_takes_what_was_decided_in_year_10()
+    {
+        Diary.Rosters.SchoolClass? eleventh = null;
+        Diary.Rosters.Person? student = null, teacher = null;
+        await using var scene = await OpenAsync(school =>
+        {
+            eleventh = school.Seed.Class("11А", 11);
+            student = school.Seed.Student(eleventh);
+            teacher = school.Seed.Teacher(eleventh, school.Maths);
+            foreach (var (kind, period, symbol) in new[] { (Diary.Grading.Finals.FinalKind.Period, "h1", "5"), (Diary.Grading.Finals.FinalKind.Period, "h2", "5"), (Diary.Grading.Finals.FinalKind.Annual, null, "5") })
+            {
+                school.Seed.Put(FinalRecords.Finals, new Diary.Grading.Finals.StudentFinal
+                {
+                    School = school.Seed.School,
+                    Student = student.Id,
+                    Class = eleventh.Id,
+                    Subject = school.Maths.Id,
+                    Year = "2025/26",
+                    Kind = kind,
+                    Period = period,
+                    Current = new() { Symbol = symbol, Author = teacher.Id, DecidedAt = Instant.FromUtc(2026, 5, 26, 9, 0) },
+                });
+            }
+        });
+        scene.Host.Clock.Reset(Instant.FromUtc(2027, 5, 26, 9, 0));
+        foreach (var (slot, symbol) in new[] { ("q1", "4"), ("q2", "4"), ("q3", "4"), ("q4", "4"), ("", "4") })
+        {
+            var request = scene.Decide(slot.Length == 0 ? Annual : new FinalSlot { Kind = FinalKind.Period, PeriodId = slot }, Say(student!, symbol, "Отметки в бумажном журнале"));
+            request.ClassId = eleventh!.Id.ToString();
+            await scene.As(teacher!).DecideFinalsAsync(request);
+        }
+
+        var sheet = scene.Sheet(new FinalSlot { Kind = FinalKind.Certificate });
+        sheet.ClassId = eleventh!.Id.ToString();
+
+        // Three 5 of year 10 and five 4 of year 11: 35 ÷ 8.
+        Assert.Equal("4 (4.38, MeanDecided) –", Text((await scene.As(teacher!).ListClassFinalsAsync(sheet)).Students.Single()));
+    }
+
+    [Fact]
     public async Task A_representative_signs_and_a_later_change_is_not_signed()
     {
         await using var scene = await OpenAsync();
@@ -335,9 +412,9 @@ public class FinalsServiceTests
             RequestId = Guid.NewGuid().ToString(),
             SchoolId = scene.SchoolId,
             SurvivorId = survivor,
-            SurvivorEtag = (await office.GetPersonAsync(new() { SchoolId = scene.SchoolId, PersonId = survivor })).Person.Etag,
+            SurvivorEtag = (await office.GetPersonAsync(new() { SchoolId = scene.SchoolId, PersonId = survivor })).Etag,
             DuplicateId = duplicate,
-            DuplicateEtag = (await office.GetPersonAsync(new() { SchoolId = scene.SchoolId, PersonId = duplicate })).Person.Etag,
+            DuplicateEtag = (await office.GetPersonAsync(new() { SchoolId = scene.SchoolId, PersonId = duplicate })).Etag,
             Reason = "Дважды в базе",
         });
 
