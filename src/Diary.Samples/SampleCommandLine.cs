@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Diary.Samples.Absences;
 using Diary.Samples.Access;
+using Diary.Samples.Finals;
 using Diary.Samples.Import;
 using Diary.Samples.Rules;
 using Diary.Samples.Tour;
@@ -14,7 +15,7 @@ public static class SampleCommandLine
 {
     /// <summary>All samples, in the order in which they are worth reading.</summary>
     public static IReadOnlyList<ISample> All { get; } =
-        [new TourSample(), new AccessSample(), new AbsenceSample(), new WatchSample(), new RulesSample(), new ImportSample()];
+        [new TourSample(), new AccessSample(), new AbsenceSample(), new FinalsSample(), new WatchSample(), new RulesSample(), new ImportSample()];
 
     /// <summary>Runs what the command line says.</summary>
     public static Task<int> RunAsync(IReadOnlyList<string> arguments, SampleContext context, CancellationToken cancellationToken = default)

@@ -11,7 +11,7 @@ public sealed class SecretFieldTests
     private static readonly string[] Words = ["password", "code", "token", "secret", "answer"];
 
     /// <summary>What sounds like a secret and is none.</summary>
-    private static readonly string[] Harmless = ["page_token", "next_page_token", "resume_token", "reason_code", "reason_codes", "code_state", "code_expires_on", "code_id", "ImportFinding.code"];
+    private static readonly string[] Harmless = ["page_token", "next_page_token", "resume_token", "reason_code", "reason_codes", "code_state", "code_expires_on", "code_id", "ImportFinding.code", "WorkType.code"];
 
     [Fact]
     public void Every_field_that_sounds_like_a_secret_is_marked()
