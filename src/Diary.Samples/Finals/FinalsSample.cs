@@ -45,7 +45,7 @@ public sealed class FinalsSample : ISample
         console.Write(FinalsTables.Of(sheet));
 
         console.Step("She confirms what is proposed, н/а among it, and decides one herself, with a reason");
-        await people.DecideAsync(sheet, "stu-5a-07", "4", "Сдал работу устно", cancellationToken);
+        await people.DecideAsync(sheet, "stu-5a-07", "4", "Работа сдана устно", cancellationToken);
         console.Write(FinalsTables.Of(await people.SheetAsync(cancellationToken)));
 
         console.Step("The class teacher looks what is missing in her class");

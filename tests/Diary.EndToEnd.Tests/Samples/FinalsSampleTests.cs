@@ -11,7 +11,7 @@ public class FinalsSampleTests
         Assert.Contains("8 finals are decided.", run.Output, StringComparison.Ordinal);
         Assert.Matches(@"│ 4\.33 of 3 +│ 4 +│ 4 +│", run.Output);
         Assert.Matches(@"│ 3\.00 of 2 +│ н/а +│ н/а +│", run.Output);
-        Assert.Matches(@"│ 4\.00 of 2 +│ н/а +│ 4 +│ Сдал работу устно +│", run.Output);
+        Assert.Matches(@"│ 4\.00 of 2 +│ н/а +│ 4 +│ Работа сдана устно +│", run.Output);
         Assert.Matches(@"[1-9][0-9]* finals are missing", run.Output);
         Assert.Contains("PERIOD_CLOSED: ", run.Output, StringComparison.Ordinal);
         Assert.Contains("Corrected: 5.", run.Output, StringComparison.Ordinal);

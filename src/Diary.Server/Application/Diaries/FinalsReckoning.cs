@@ -70,6 +70,11 @@ public sealed record FinalMark(Period? Period, FinalProposal Proposal, int? Miss
 /// </summary>
 public sealed class FinalsReckoning
 {
+    /// <summary>What an explanation calls an annual final; periods have the names that the school's calendar gives them, which are Russian in Russia as well.</summary>
+    private const string AnnualTitle = "годовая";
+
+    private const string ExaminationTitle = "экзамен";
+
     private static readonly FinalProposal None = new(null, null, FinalReason.NothingCounts);
 
     private readonly string _year;
@@ -197,12 +202,12 @@ public sealed class FinalsReckoning
         var marks = new List<CertificateMark>();
         var before = decided.Where(f => !string.Equals(f.Year, _year, StringComparison.Ordinal)).ToList();
         marks.AddRange(before.Where(f => f.Kind == FinalKind.Period).Select(f => new CertificateMark($"{f.Period}, {f.Year}", CertificateSource.Period, grade - 1, f.Current.Symbol)));
-        marks.Add(new CertificateMark(AcademicYears.Before(_year), CertificateSource.Annual, grade - 1, before.Find(f => f.Kind == FinalKind.Annual)?.Current.Symbol));
+        marks.Add(new CertificateMark($"{AnnualTitle}, {AcademicYears.Before(_year)}", CertificateSource.Annual, grade - 1, before.Find(f => f.Kind == FinalKind.Annual)?.Current.Symbol));
         marks.AddRange(_periods.Select(p => new CertificateMark(
             $"{p.Title}, {_year}", CertificateSource.Period, grade, finals.FirstOrDefault(f => string.Equals(f.Period?.Id, p.Id, StringComparison.Ordinal))?.Symbol)));
-        marks.Add(new CertificateMark(_year, CertificateSource.Annual, grade, annual.Symbol));
+        marks.Add(new CertificateMark($"{AnnualTitle}, {_year}", CertificateSource.Annual, grade, annual.Symbol));
         if (examination.Symbol is { } symbol)
-            marks.Add(new CertificateMark(_year, CertificateSource.Examination, grade, symbol));
+            marks.Add(new CertificateMark($"{ExaminationTitle}, {_year}", CertificateSource.Examination, grade, symbol));
         var (proposal, explanation) = _explain ? Parts(_ofYear.ExplainCertificate(grade, marks)) : (_ofYear.Certificate(grade, marks), null);
         return Made(FinalSlot.Certificate, period: null, proposal, missed: null, explanation, decided);
     }
