@@ -115,6 +115,11 @@ public static class PermissionTable
         new(DiaryAction.ViewCalendarFeeds, Allowed: R.Account, Knowing: R.Anyone),
         new(DiaryAction.RevokeCalendarFeed, Allowed: R.Account, Knowing: R.Anyone),
         new(DiaryAction.WatchDiary, Allowed: R.Self | R.LegalRepresentative | R.ClassTeacher | R.Administration | R.TrustedForDiary, AroundStudent),
+        new(DiaryAction.ExportClassMarks, Allowed: R.SubjectTeacher | R.ClassTeacher | R.Administration, Knowing),
+        new(DiaryAction.ExportRegister, Allowed: R.SubjectTeacher | R.ClassTeacher | R.Administration, Knowing),
+        new(DiaryAction.ExportClassFinals, Allowed: R.ClassTeacher | R.Administration, Knowing),
+        new(DiaryAction.ExportReportCards, Allowed: R.ClassTeacher | R.Administration, Knowing),
+        new(DiaryAction.ExportRoster, Allowed: R.Administration, Knowing),
     ];
 
     private static readonly FrozenDictionary<DiaryAction, PermissionRow> ByAction = Rows.ToFrozenDictionary(r => r.Action);
