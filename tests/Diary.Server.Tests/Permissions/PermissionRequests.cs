@@ -33,6 +33,7 @@ internal static partial class PermissionRequests
             OfTimetableService,
             OfGradingService,
             OfDiaryService,
+            OfExportService,
             OfAccountService,
             OfSessionService,
             OfMessageService,
