@@ -36,16 +36,53 @@ public static class ExplanationText
     {
         MarkCounted s => texts.Fill(
             "markCounted", ("date", texts.Date(s.Date)), ("kind", texts.Choice(s.Kind)), ("symbol", s.Symbol),
-            ("value", texts.Number(s.Value)), ("weight", texts.Number(s.Weight)), ("contribution", texts.Number(s.Contribution))),
+            ("value", texts.Shortened(s.Value)), ("weight", texts.Number(s.Weight)), ("contribution", texts.Shortened(s.Contribution))),
         MarkNotCounted s => texts.Fill(
             "markNotCounted", ("date", texts.Date(s.Date)), ("kind", texts.Choice(s.Kind)), ("symbol", s.Symbol), ("reason", texts.Choice(s.Reason))),
-        PeriodCounted s => texts.Fill("periodCounted", ("period", s.Period), ("symbol", s.Symbol), ("value", texts.Number(s.Value))),
+        PointsCounted s => texts.Fill(
+            "pointsCounted", ("date", texts.Date(s.Date)), ("kind", texts.Choice(s.Kind)), ("symbol", s.Symbol),
+            ("points", texts.Number(s.Points)), ("outof", texts.Number(s.OutOf)), ("weight", texts.Number(s.Weight))),
+        WorkMissing { DueOn: { } due } s => texts.Fill(
+            "workMissing.overdue", ("date", texts.Date(s.Date)), ("kind", texts.Choice(s.Kind)), ("symbol", s.Symbol), ("due", texts.Date(due)), ("as", s.CountsAs)),
+        WorkMissing s => texts.Fill("workMissing", ("date", texts.Date(s.Date)), ("kind", texts.Choice(s.Kind)), ("symbol", s.Symbol), ("as", s.CountsAs)),
+        AttemptsAveraged s => texts.Fill(
+            "attemptsAveraged", ("date", texts.Date(s.Date)), ("kind", texts.Choice(s.Kind)), ("count", texts.Number(s.Attempts.Count))),
+        BonusCounted s => texts.Fill(
+            "bonusCounted", ("date", texts.Date(s.Date)), ("kind", texts.Choice(s.Kind)), ("symbol", s.Symbol), ("above", texts.Number(s.Above)),
+            ("weight", texts.Number(s.Weight)), ("contribution", texts.Shortened(s.Contribution))),
+        MarkLeftOut s => texts.Fill(
+            "markLeftOut", ("date", texts.Date(s.Date)), ("kind", texts.Choice(s.Kind)), ("symbol", s.Symbol), ("weight", texts.Number(s.Weight)), ("reason", texts.Choice(s.Reason))),
+        PeriodCounted s => texts.Fill(
+            s.Weight == 1 ? "periodCounted" : "periodCounted.weighed", ("period", s.Period), ("symbol", s.Symbol), ("value", texts.Number(s.Value)), ("weight", texts.Number(s.Weight))),
+        CreditsCounted s => texts.Fill(
+            "creditsCounted", ("course", s.Course), ("symbol", s.Symbol), ("value", texts.Number(s.Value)), ("credits", texts.Number(s.Credits)), ("contribution", texts.Number(s.Contribution))),
+        CreditsNotCounted s => texts.Fill("creditsNotCounted", ("course", s.Course), ("symbol", s.Symbol), ("reason", texts.Choice(s.Reason))),
+        NoCertificateRule s => texts.Fill("noCertificateRule", ("grade", texts.Number(s.Grade))),
+        _ => TellMean(step, texts),
+    };
+
+    private static string TellMean(ExplanationStep step, ExplanationTexts texts) => step switch
+    {
+        CategoryBegins s => texts.Fill("categoryBegins", ("title", s.Title), ("weight", texts.Number(s.Weight))),
+        CategoryMean { Full: { } full } s => texts.Fill(
+            "categoryMean.points", ("title", s.Title), ("count", texts.Number(s.Count)), ("sum", texts.Number(s.Sum)), ("weights", texts.Number(s.Weights)),
+            ("full", texts.Number(full)), ("mean", texts.Shortened(s.Mean))),
+        CategoryMean s => texts.Fill(
+            "categoryMean", ("title", s.Title), ("count", texts.Number(s.Count)), ("sum", texts.Shortened(s.Sum)), ("weights", texts.Number(s.Weights)), ("mean", texts.Shortened(s.Mean))),
+        CategoryEmpty s => texts.Fill("categoryEmpty", ("title", s.Title)),
+        WeightsShared s => texts.Fill("weightsShared", ("present", texts.Number(s.Present)), ("all", texts.Number(s.All))),
+        WeightsLost s => texts.Fill("weightsLost", ("present", texts.Number(s.Present)), ("all", texts.Number(s.All))),
+        CategoriesCombined s => texts.Fill("categoriesCombined", ("sum", texts.Shortened(s.Sum)), ("weights", texts.Number(s.Weights)), ("mean", texts.Shortened(s.Mean))),
+        PointsDivided s => texts.Fill(
+            "pointsDivided", ("count", texts.Number(s.Count)), ("sum", texts.Number(s.Sum)), ("outof", texts.Number(s.OutOf)), ("full", texts.Number(s.Full)), ("mean", texts.Shortened(s.Mean))),
+        Capped s => texts.Fill("capped", ("cap", texts.Number(s.Cap))),
+        MeanIsFinal s => texts.Fill("meanIsFinal", ("symbol", s.Symbol)),
         PeriodNotCounted s => texts.Fill("periodNotCounted", ("period", s.Period), ("symbol", s.Symbol), ("reason", texts.Choice(s.Reason))),
         PeriodMissing s => texts.Fill("periodMissing", ("period", s.Period)),
         PeriodBlocks s => texts.Fill("periodBlocks", ("period", s.Period), ("symbol", s.Symbol)),
         NothingCounts => texts.Fill("nothingCounts"),
-        Added s => texts.Fill("added", ("count", texts.Number(s.Count)), ("sum", texts.Number(s.Sum)), ("weights", texts.Number(s.Weights))),
-        Divided s => texts.Fill("divided", ("sum", texts.Number(s.Sum)), ("weights", texts.Number(s.Weights)), ("mean", texts.Shortened(s.Mean))),
+        Added s => texts.Fill("added", ("count", texts.Number(s.Count)), ("sum", texts.Shortened(s.Sum)), ("weights", texts.Number(s.Weights))),
+        Divided s => texts.Fill("divided", ("sum", texts.Shortened(s.Sum)), ("weights", texts.Number(s.Weights)), ("mean", texts.Shortened(s.Mean))),
         Rounded s => texts.Fill(
             "rounded", ("places", texts.Number(s.Rounding.Places)), ("mode", texts.Choice(s.Rounding.Mode)), ("result", texts.Exactly(s.Result))),
         TooFewMarks s => texts.Fill(

@@ -26,9 +26,7 @@ public enum FinalReason
 
     /// <summary>A period has a final that blocks the year ("н/а"); the teacher may decide nevertheless.</summary>
     PeriodBlocks = 4,
-}
 
-/// <summary>The final of a period as it stands, for the annual one: the teacher's if given, else the proposal.</summary>
-/// <param name="Period">The period's name for people: "1 четверть".</param>
-/// <param name="Symbol">Its symbol; null or empty while there is none.</param>
-public sealed record PeriodFinalMark(string Period, string? Symbol);
+    /// <summary>The policy has no rule for such a final.</summary>
+    NoRule = 5,
+}

@@ -25,5 +25,8 @@ public static class GradingPolicyJson
 internal sealed partial class GradingJsonContext : JsonSerializerContext
 {
     public static GradingJsonContext Instance { get; } =
-        new(DocumentJson.CreateOptions(new CamelCaseEnum<ScaleDirection>(), new CamelCaseEnum<SymbolMeaning>(), new CamelCaseEnum<RoundingMode>()));
+        new(DocumentJson.CreateOptions(
+            new CamelCaseEnum<ScaleDirection>(), new CamelCaseEnum<SymbolMeaning>(), new CamelCaseEnum<RoundingMode>(), new CamelCaseEnum<TieRule>(),
+            new CamelCaseEnum<MeanBasis>(), new CamelCaseEnum<RetakeRule>(), new CamelCaseEnum<AnnualBasis>(), new CamelCaseEnum<CertificateSource>(),
+            new CamelCaseEnum<WorkKind>()));
 }

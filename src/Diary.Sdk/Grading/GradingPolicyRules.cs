@@ -7,23 +7,31 @@ internal static class GradingPolicyRules
 {
     private const int LongestId = 64;
     private const int LongestTitle = 200;
-    private const int LongestSymbol = 16;
     private const int MostMinimumMarks = 1000;
+    private const int LastGrade = 12;
 
     public static IReadOnlyList<Problem> Check(GradingPolicy policy)
     {
         var problems = new List<Problem>();
         CheckHead(policy, problems);
-        var symbols = CheckScale(policy.Scale, problems);
+        var symbols = ScaleRules.Check(policy.Scale, "scale", problems);
+        var finals = policy.Finals is { } scale
+            ? new FinalScaleRules(scale, "finals", ScaleRules.Check(scale, "finals", problems), problems)
+            : new FinalScaleRules(policy.Scale, "scale", symbols, problems);
         CheckWeights(policy.Weights, problems);
+        if (policy.Mean is { } mean)
+            MeanRules.Check(mean, policy.Scale, symbols, problems);
 
-        CheckFinal(policy.PeriodFinal, "periodFinal", policy.Scale.Direction, symbols, problems);
+        finals.CheckFinal(policy.PeriodFinal, "periodFinal", policy.Scale.Direction);
         CheckMinimum(policy.PeriodFinal.MinimumMarks, problems);
-        CheckWord(policy.PeriodFinal.TooFewMarks, "periodFinal.tooFewMarks", symbols, problems);
+        finals.CheckWord(policy.PeriodFinal.TooFewMarks, "periodFinal.tooFewMarks");
+        if (policy.PeriodFinal.Targets is { } targets)
+            finals.CheckTargets(targets, policy.PeriodFinal, policy.Scale.Direction);
 
-        CheckFinal(policy.Annual, "annual", policy.Scale.Direction, symbols, problems);
-        for (var i = 0; i < policy.Annual.BlockedBy.Count; i++)
-            CheckWord(policy.Annual.BlockedBy[i], $"annual.blockedBy[{i}]", symbols, problems);
+        CheckAnnual(policy, finals, problems);
+        CheckCertificates(policy, finals, problems);
+        if (policy.GradePointAverage is { } rounding)
+            MeanRules.CheckRounding(rounding, "gradePointAverage", problems);
         return problems;
     }
 
@@ -37,45 +45,6 @@ internal static class GradingPolicyRules
             problems.Add(new Problem("version", "Must be 1 or more."));
     }
 
-    /// <summary>Returns the symbols by their text, as far as they can be told apart.</summary>
-    private static Dictionary<string, ScaleSymbol> CheckScale(GradingScale scale, List<Problem> problems)
-    {
-        var spellings = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var symbols = new Dictionary<string, ScaleSymbol>(StringComparer.Ordinal);
-        for (var i = 0; i < scale.Symbols.Count; i++)
-        {
-            var (symbol, path) = (scale.Symbols[i], $"scale.symbols[{i}]");
-            CheckSpelling(symbol.Symbol, $"{path}.symbol", spellings, problems);
-            for (var j = 0; j < symbol.Aliases?.Count; j++)
-                CheckSpelling(symbol.Aliases[j], $"{path}.aliases[{j}]", spellings, problems);
-            if (symbol.Value is null == symbol.Meaning is null)
-                problems.Add(new Problem(path, "Must have either a value, to enter the mean, or a meaning, never to do so."));
-            if (symbol.Meaning is { } meaning && !Enum.IsDefined(meaning))
-                problems.Add(new Problem($"{path}.meaning", "Is no meaning."));
-            if (symbol.Value is { } value && ScoredMark.ToUnits(value) is null)
-            {
-                problems.Add(new Problem(
-                    $"{path}.value", $"Must be 0 to {ScoredMark.MaxValue} with at most {ScoredMark.ValuePlaces} decimal places."));
-            }
-
-            symbols.TryAdd(symbol.Symbol, symbol);
-        }
-
-        if (!Enum.IsDefined(scale.Direction))
-            problems.Add(new Problem("scale.direction", "Is no direction."));
-        if (!scale.Symbols.Any(static s => s.IsNumeric))
-            problems.Add(new Problem("scale.symbols", "Must hold at least one symbol with a value."));
-        return symbols;
-    }
-
-    private static void CheckSpelling(string text, string path, HashSet<string> spellings, List<Problem> problems)
-    {
-        if (text.Length is 0 or > LongestSymbol || !string.Equals(text, text.Trim(), StringComparison.Ordinal))
-            problems.Add(new Problem(path, $"Must be 1 to {LongestSymbol} characters without space at the ends."));
-        else if (!spellings.Add(text))
-            problems.Add(new Problem(path, $"\"{text}\" is taken by another symbol; the case of the letters does not tell them apart."));
-    }
-
     private static void CheckWeights(WeightRule weights, List<Problem> problems)
     {
         if (weights.From is < 0 or > ScoredMark.MaxWeight)
@@ -84,40 +53,6 @@ internal static class GradingPolicyRules
             problems.Add(new Problem("weights.to", $"Must be 1 to {ScoredMark.MaxWeight}, and not less than weights.from."));
         if (weights.Default < weights.From || weights.Default > weights.To)
             problems.Add(new Problem("weights.default", "Must lie between weights.from and weights.to."));
-    }
-
-    private static void CheckFinal(
-        FinalRule rule, string path, ScaleDirection direction, Dictionary<string, ScaleSymbol> symbols, List<Problem> problems)
-    {
-        if (rule.Rounding.Places is < 0 or > MeanRounding.MostPlaces)
-            problems.Add(new Problem($"{path}.rounding.places", $"Must be 0 to {MeanRounding.MostPlaces}."));
-        if (!Enum.IsDefined(rule.Rounding.Mode))
-            problems.Add(new Problem($"{path}.rounding.mode", "Is no rounding mode."));
-
-        // From the best to the worst both the bounds and the values must fall (rise where 1 is best): then a better mean
-        // never gives a worse final.
-        FinalThreshold? better = null;
-        for (var i = 0; i < rule.Thresholds.Count; i++)
-        {
-            var (threshold, at) = (rule.Thresholds[i], $"{path}.thresholds[{i}]");
-            CheckNumber(threshold.Symbol, $"{at}.symbol", better?.Symbol, direction, symbols, problems);
-            if (decimal.Round(threshold.Bound, Math.Clamp(rule.Rounding.Places, 0, MeanRounding.MostPlaces)) != threshold.Bound)
-                problems.Add(new Problem($"{at}.bound", $"Has more decimal places than the mean is rounded to ({rule.Rounding.Places})."));
-            if (better is not null && !IsBetter(better.Bound, threshold.Bound, direction))
-                problems.Add(new Problem($"{at}.bound", "Must be easier to reach than the threshold before it: thresholds go from the best symbol to the worse ones."));
-            better = threshold;
-        }
-
-        CheckNumber(rule.Otherwise, $"{path}.otherwise", better?.Symbol, direction, symbols, problems);
-    }
-
-    private static void CheckNumber(
-        string text, string path, string? better, ScaleDirection direction, Dictionary<string, ScaleSymbol> symbols, List<Problem> problems)
-    {
-        if (!symbols.TryGetValue(text, out var symbol) || symbol.Value is not { } value)
-            problems.Add(new Problem(path, $"\"{text}\" is no symbol with a value in scale.symbols."));
-        else if (better is not null && symbols.TryGetValue(better, out var other) && other.Value is { } otherValue && !IsBetter(otherValue, value, direction))
-            problems.Add(new Problem(path, $"\"{text}\" must be worse than \"{better}\" before it."));
     }
 
     private static void CheckMinimum(MinimumMarks minimum, List<Problem> problems)
@@ -131,12 +66,40 @@ internal static class GradingPolicyRules
         }
     }
 
-    private static void CheckWord(string text, string path, Dictionary<string, ScaleSymbol> symbols, List<Problem> problems)
+    private static void CheckAnnual(GradingPolicy policy, FinalScaleRules finals, List<Problem> problems)
     {
-        if (!symbols.TryGetValue(text, out var symbol) || symbol.IsNumeric)
-            problems.Add(new Problem(path, $"\"{text}\" is no symbol with a meaning in scale.symbols."));
+        var annual = policy.Annual;
+        if (annual.From is { } from && !Enum.IsDefined(from))
+            problems.Add(new Problem("annual.from", "Is nothing that a year can be drawn from."));
+        finals.CheckFinal(annual, "annual", annual.From is null or AnnualBasis.Finals ? policy.FinalScale.Direction : policy.Scale.Direction);
+        for (var i = 0; i < annual.BlockedBy.Count; i++)
+            finals.CheckWord(annual.BlockedBy[i], $"annual.blockedBy[{i}]");
+        if (annual.PeriodWeights is not { } weights)
+            return;
+        if (annual.From == AnnualBasis.Marks)
+            problems.Add(new Problem("annual.periodWeights", "Must be left out where the year is drawn from its marks."));
+        if (weights.Count is 0 or > 20 || weights.All(static w => w == 0))
+            problems.Add(new Problem("annual.periodWeights", "Must hold 1 to 20 weights that are not all 0."));
+        foreach (var (i, weight) in weights.Index())
+        {
+            if (weight is < 0 or > ScoredMark.MaxWeight)
+                problems.Add(new Problem($"annual.periodWeights[{i}]", $"Must be 0 to {ScoredMark.MaxWeight}."));
+        }
     }
 
-    private static bool IsBetter(decimal one, decimal other, ScaleDirection direction) =>
-        direction == ScaleDirection.HigherIsBetter ? one > other : one < other;
+    private static void CheckCertificates(GradingPolicy policy, FinalScaleRules finals, List<Problem> problems)
+    {
+        var seen = new HashSet<int>();
+        foreach (var (i, rule) in (policy.Certificates ?? []).Index())
+        {
+            var path = $"certificates[{i}]";
+            finals.CheckFinal(rule, path, policy.FinalScale.Direction);
+            if (rule.Grade is < 1 or > LastGrade || !seen.Add(rule.Grade))
+                problems.Add(new Problem($"{path}.grade", $"Must be 1 to {LastGrade}, and have no other rule."));
+            if (rule.Takes.Count == 0 || !rule.Takes.All(Enum.IsDefined) || rule.Takes.Distinct().Count() < rule.Takes.Count)
+                problems.Add(new Problem($"{path}.takes", "Must name at least one source, and each once."));
+            if (rule.Grades is { } grades && (!grades.Contains(rule.Grade) || grades.Any(static g => g is < 1 or > LastGrade)))
+                problems.Add(new Problem($"{path}.grades", $"Must be grades from 1 to {LastGrade}, with that of the certificate among them."));
+        }
+    }
 }

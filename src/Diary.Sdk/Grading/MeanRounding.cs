@@ -7,6 +7,17 @@ public sealed record MeanRounding(int Places, RoundingMode Mode)
 {
     /// <summary>The most decimal places that can be kept.</summary>
     public const int MostPlaces = 4;
+
+    /// <summary>Whether a quotient with this rest goes up to the next.</summary>
+    internal static bool GoesUp(RoundingMode mode, bool isOdd, int restToHalf, bool hasRest) => mode switch
+    {
+        RoundingMode.HalfAwayFromZero => restToHalf >= 0,
+        RoundingMode.HalfToEven => restToHalf > 0 || (restToHalf == 0 && isOdd),
+        RoundingMode.TowardsZero => false,
+        RoundingMode.HalfTowardsZero => restToHalf > 0,
+        RoundingMode.AwayFromZero => hasRest,
+        _ => throw new InvalidOperationException("The policy was checked to have a known rounding mode."),
+    };
 }
 
 /// <summary>What becomes of the digits that rounding drops. Means are never negative.</summary>
@@ -20,4 +31,10 @@ public enum RoundingMode
 
     /// <summary>The rest is cut off: 2.349 → 2.34.</summary>
     TowardsZero = 2,
+
+    /// <summary>To the nearer; a half goes down: 2.345 → 2.34. Where 1 is the best, a tie is in the student's favour.</summary>
+    HalfTowardsZero = 3,
+
+    /// <summary>Any rest goes up: 2.341 → 2.35.</summary>
+    AwayFromZero = 4,
 }

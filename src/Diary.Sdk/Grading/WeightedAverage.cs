@@ -1,33 +1,47 @@
+using Diary.Grading.Means;
+
 namespace Diary.Grading;
 
 /// <summary>
-/// The mean of at least one counted mark: Σ(value × weight) / Σ(weight), held as the exact ratio (domain rules 5.3).
-/// No marks have no average, which is null and not zero. Two are equal when they come from the same sum, weights and
-/// count. <c>default</c> is no average and is never returned.
+/// The mean of at least one counted mark, exact (domain rules 5.3). No marks have no average, which is null and not zero. Two are equal when they come from
+/// the same sum, weights and count. <c>default</c> is no average and is never returned.
 /// </summary>
+/// <remarks>
+/// What is summed depends on the policy: Σ(value × weight) over Σ(weight); with categories Σ(mean × weight) over the weights of the categories; of points
+/// Σ(points × weight) over Σ(greatest points × weight), and then the quotient is a share of the full score.
+/// </remarks>
 public readonly record struct WeightedAverage
 {
     private readonly long _units;
+    private readonly long _weights;
+    private readonly GeneralMean? _general;
 
     internal WeightedAverage(long units, long weights, int count, MeanRounding rounding)
     {
         _units = units;
-        Weights = weights;
+        _weights = weights;
         Count = count;
         Rounded = Round(units, weights, rounding);
     }
 
-    /// <summary>Σ(value × weight), exact.</summary>
-    public decimal Sum => (decimal)_units / ScoredMark.UnitsPerOne;
+    internal WeightedAverage(GeneralMean general, int count, decimal rounded)
+    {
+        _general = general;
+        Count = count;
+        Rounded = rounded;
+    }
 
-    /// <summary>Σ(weight), at least 1.</summary>
-    public long Weights { get; }
+    /// <summary>The sum; exact, or to the 28 significant digits of a decimal where it is no finite decimal.</summary>
+    public decimal Sum => _general is null ? (decimal)_units / ScoredMark.UnitsPerOne : _general.Sum;
 
-    /// <summary>How many marks counted, at least 1.</summary>
+    /// <summary>What the sum is divided by; more than 0.</summary>
+    public decimal Weights => _general is null ? _weights : _general.Weights;
+
+    /// <summary>How many marks counted, at least 1. Bonus marks are not among them.</summary>
     public int Count { get; }
 
     /// <summary>The mean to the 28 significant digits of a decimal. For show; decisions use the exact ratio or <see cref="Rounded"/>.</summary>
-    public decimal Value => Sum / Weights;
+    public decimal Value => _general is null ? Sum / _weights : _general.Value;
 
     /// <summary>The mean as the policy rounds it, from the exact ratio.</summary>
     public decimal Rounded { get; }
@@ -40,15 +54,7 @@ public readonly record struct WeightedAverage
         for (var places = rounding.Places; places < ScoredMark.ValuePlaces; places++)
             divisor *= 10;
         var (quotient, rest) = Math.DivRem(units, divisor);
-        var half = (rest * 2).CompareTo(divisor);
-        var up = rounding.Mode switch
-        {
-            RoundingMode.HalfAwayFromZero => half >= 0,
-            RoundingMode.HalfToEven => half > 0 || (half == 0 && quotient % 2 != 0),
-            RoundingMode.TowardsZero => false,
-            _ => throw new InvalidOperationException("The policy was checked to have a known rounding mode."),
-        };
-        if (up)
+        if (MeanRounding.GoesUp(rounding.Mode, quotient % 2 != 0, (rest * 2).CompareTo(divisor), rest != 0))
             quotient++;
         return new decimal((int)quotient, (int)(quotient >> 32), 0, isNegative: false, (byte)rounding.Places);
     }

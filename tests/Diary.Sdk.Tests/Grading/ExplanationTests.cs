@@ -75,7 +75,7 @@ public class ExplanationTests
     [Fact]
     public void Names_the_policy_and_its_version()
     {
-        Assert.Equal(new PolicyName("russia-5", "Россия, пятибалльная шкала", 1), Some.Russia.ExplainAverage([]).Explanation.Policy);
+        Assert.Equal(new PolicyName("russia-5", "Россия, пятибалльная шкала", 2), Some.Russia.ExplainAverage([]).Explanation.Policy);
     }
 
     [Fact]
@@ -97,6 +97,7 @@ public class ExplanationTests
         {
             Title = "1 is the best",
             Scale = ShippedPolicies.Russia5.Scale with { Direction = ScaleDirection.LowerIsBetter },
+            Certificates = null,
             PeriodFinal = ShippedPolicies.Russia5.PeriodFinal with { Thresholds = [new("1", 1.5m), new("2", 2.5m)], Otherwise = "3" },
             Annual = ShippedPolicies.Russia5.Annual with { Thresholds = [], Otherwise = "3" },
         }).Value;

@@ -102,6 +102,7 @@ public class FinalTests
         var engine = GradingEngine.Create(policy with
         {
             Scale = policy.Scale with { Direction = ScaleDirection.LowerIsBetter },
+            Certificates = null,
             PeriodFinal = policy.PeriodFinal with { Thresholds = thresholds, Otherwise = "5" },
             Annual = policy.Annual with { Thresholds = thresholds, Otherwise = "5" },
         }).Value;

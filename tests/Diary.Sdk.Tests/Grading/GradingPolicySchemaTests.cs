@@ -34,6 +34,9 @@ public class GradingPolicySchemaTests
 
     private static List<string> Lines(JsonNode root, JsonNode node, string path)
     {
+        // Of dates, which a converter writes, the reader's own schema says nothing; the published one says that they are text.
+        if (node is JsonValue)
+            return [$"{path}: string"];
         var schema = Resolve(root, node);
         if (schema["properties"] is JsonObject properties)
         {

@@ -35,7 +35,7 @@ public class SymbolTests
         Assert.False(mark.Counts);
 
         var problem = Assert.Single(Some.Russia.ReadSymbol(text).Error.Problems).Under("entries[3].value");
-        Assert.Equal("entries[3].value: Not a mark of the scale. Its marks are: 5, 4, 3, 2, 1, н/а, осв, зачёт, незачёт.", problem.ToString());
+        Assert.Equal("entries[3].value: Not a mark of the scale. Its marks are: 5, 4, 3, 2, 1, н/а, осв, зачёт, незачёт, •.", problem.ToString());
     }
 
     [Theory]
