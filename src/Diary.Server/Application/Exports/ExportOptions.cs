@@ -6,8 +6,8 @@ namespace Diary.Server.Application.Exports;
 public sealed class ExportOptions
 {
     /// <summary>
-    /// How many rows a PDF may have, 100 to 1000000: it is put together in memory, some two kilobytes a row. The other formats pass rows on
-    /// as they are written and have no limit. Default 20000.
+    /// How many rows a PDF may have, 100 to 1000000: it is put together in memory, some 4.5 kB a row of twelve columns. The other
+    /// formats pass rows on as they are written and have no limit. Default 20000.
     /// </summary>
     [Range(100, 1_000_000)]
     public int MostPdfRows { get; set; } = 20_000;
