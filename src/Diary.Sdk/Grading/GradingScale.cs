@@ -51,7 +51,7 @@ public sealed record NumberRange
 
     /// <summary>
     /// Whether a mark may name what everything right is worth in this work: "7/10". It counts for 7 ÷ 10 × <see cref="Full"/>, and in a mean of points
-    /// for 7 of 10. Null or false for no.
+    /// for 7 of 10. A pending mark may say it too, "?/10", so that missing work counts for what it would have given. Null or false for no.
     /// </summary>
     public bool? OutOf { get; init; }
 }
@@ -81,7 +81,7 @@ public sealed record ScaleSymbol
     /// </summary>
     public SymbolMeaning? Meaning { get; init; }
 
-    /// <summary>What everything right would have been, where the mark itself says so: 10 for "7/10". Never in a policy.</summary>
+    /// <summary>What everything right would have been, where the mark itself says so: 10 for "7/10", and for the pending "?/10". Never in a policy.</summary>
     [JsonIgnore]
     public decimal? OutOf { get; init; }
 

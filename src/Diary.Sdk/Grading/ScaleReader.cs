@@ -61,7 +61,7 @@ internal sealed class ScaleReader
             return true;
         }
 
-        symbol = TryReadNumber(text, out var number) ? number.ToSymbol() : null;
+        symbol = TryReadNumber(text, out var number) ? number.ToSymbol() : ReadPending(text);
         return symbol is not null;
     }
 
@@ -77,7 +77,7 @@ internal sealed class ScaleReader
         }
 
         if (!TryReadNumber(text, out var number))
-            return false;
+            return ReadPending(text) is not null;
         units = ScoredMark.ToUnits(number.Points);
         outOf = number.OutOf is { } most ? ScoredMark.ToUnits(most)!.Value : 0;
         if (outOf == _fullUnits)
@@ -112,8 +112,22 @@ internal sealed class ScaleReader
             && number.Points * _numbers.Full >= _numbers.From * outOf && number.Points * _numbers.Full <= _numbers.To * outOf;
     }
 
+    /// <summary>A pending mark that says what everything right will give, "?/40"; null for everything else.</summary>
+    private ScaleSymbol? ReadPending(ReadOnlySpan<char> text)
+    {
+        var slash = text.IndexOf('/');
+        return _numbers?.OutOf == true && slash > 0
+            && _bySpan.TryGetValue(text[..slash].TrimEnd(), out var found) && found.Symbol.Meaning == SymbolMeaning.Pending
+            && TryReadDecimal(text[(slash + 1)..].TrimStart(), out var outOf) && outOf is > 0 and <= ScoredMark.MaxValue
+                ? found.Symbol with { Symbol = $"{found.Symbol.Symbol}/{Text(outOf)}", Aliases = null, OutOf = outOf }
+                : null;
+    }
+
     private bool TryReadDecimal(ReadOnlySpan<char> text, out decimal value)
     {
+        value = 0;
+        if (text.Length > LongestText)
+            return false;
         Span<char> copy = stackalloc char[LongestText];
         text.Replace(copy, ',', '.');
         return decimal.TryParse(copy[..text.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value)

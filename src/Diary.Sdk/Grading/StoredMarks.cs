@@ -70,6 +70,10 @@ internal sealed class StoredMarks(ScaleReader scale, CompiledMean mean)
             if (_missing is not { } missing || !view.IsMissing(mark.Current.DueOn))
                 return MarkFate.Pending;
             (units, outOf, fate) = (missing.Units, missing.OutOf, MarkFate.Missing);
+
+            // Of points, the same share of what the work itself would have given.
+            if (mean.IsOfPoints && word.OutOf is { } most && ScoredMark.ToUnits(most) is { } own)
+                (units, outOf) = ((int)((long)missing.Units * own / mean.FullUnits), own);
         }
 
         if (weight == 0)

@@ -186,7 +186,7 @@ internal sealed class ExplanationChecker
                 _symbol = s.Symbol;
                 break;
             case MeanIsFinal s:
-                Assert.Equal(_rounded!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), s.Symbol);
+                Assert.Equal(_rounded, Decimals.Parse(s.Symbol));
                 _symbol = s.Symbol;
                 break;
             case NextThreshold s:

@@ -13,7 +13,6 @@ using NodaTime;
 using NodaTime.Text;
 using DiaryDay = Diary.Server.Application.Diaries.DiaryDay;
 using DiaryLesson = Diary.Server.Application.Diaries.DiaryLesson;
-using Explanation = Diary.Grading.Explanation;
 using LessonAlteration = Diary.Lessons.Changes.LessonAlteration;
 using Mark = Diary.Grading.Mark;
 using SubjectFinals = Diary.Server.Application.Diaries.SubjectFinals;
@@ -39,7 +38,7 @@ internal static class DiaryMapper
             SubjectTitle = subject.Title,
             Lessons = { subject.Page.Lessons.Select(ToMessage) },
             OtherMarks = { subject.Page.OtherMarks.Select(GradingMapper.ToMessage) },
-            Explanation = ToMessage(subject.Explanation, language),
+            Explanation = ExplanationMapper.ToMessage(subject.Explanation, language),
         };
         if (subject.Average is { } average)
             response.Average = Text(average);
@@ -149,7 +148,7 @@ internal static class DiaryMapper
         {
             PeriodId = final.Period?.Id ?? "",
             Symbol = final.Proposal.Symbol ?? "",
-            Explanation = ToMessage(final.Explanation, language),
+            Explanation = ExplanationMapper.ToMessage(final.Explanation, language),
         };
         if (final.Proposal.Average is { } average)
             message.Average = Text(average);
@@ -157,10 +156,6 @@ internal static class DiaryMapper
             message.MissedLessons = missed;
         return message;
     }
-
-    private static V1.Explanation? ToMessage(Explanation? explanation, ExplanationLanguage language) => explanation is null
-        ? null
-        : new V1.Explanation { Steps = { ExplanationText.Render(explanation, language) }, Policy = explanation.Policy.ToString() };
 
     private static string Text(WeightedAverage average) => average.Rounded.ToString(CultureInfo.InvariantCulture);
 

@@ -33,6 +33,8 @@ internal static class GradingMapper
 
     public static WorkKind? ToKind(V1.WorkKind kind) => Kinds.Where(k => k.Wire == kind).Select(k => (WorkKind?)k.Kind).SingleOrDefault();
 
+    public static V1.WorkKind ToMessage(WorkKind kind) => Kinds.Single(k => k.Kind == kind).Wire;
+
     public static AttendanceKind? ToKind(Attendance attendance) =>
         Register.Where(a => a.Wire == attendance).Select(a => (AttendanceKind?)a.Kind).SingleOrDefault();
 
@@ -55,7 +57,7 @@ internal static class GradingMapper
             ClassId = mark.Class.ToString(),
             SubjectId = mark.Subject.ToString(),
             Date = LocalDatePattern.Iso.Format(mark.Date),
-            Kind = Kinds.Single(k => k.Kind == mark.Kind).Wire,
+            Kind = ToMessage(mark.Kind),
             Value = mark.Symbol,
             Weight = mark.Weight,
             Comment = mark.Comment ?? "",
