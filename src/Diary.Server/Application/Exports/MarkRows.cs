@@ -14,8 +14,8 @@ internal sealed class MarkRows(IDiaryStore store, Id<School> school, ExportWords
     /// <summary>The columns, that of the subject among them.</summary>
     public IReadOnlyList<ExportColumn> Columns { get; } =
     [
-        new(words.Date, 11), new(words.Lesson, 6), new(words.Subject, 20), new(words.Kind, 20), new(words.Work, 10), new(words.Mark, 9), new(words.Weight, 6),
-        new(words.Role, 12), new(words.Due, 11), new(words.Comment, 30), new(words.Teacher, 20), new(words.Corrected, 11),
+        new(words.Date, 11), new(words.Lesson, 6), new(words.Subject, 20), new(words.Kind, 20), new(words.Work, 10), new(words.Mark, 11), new(words.Weight, 6),
+        new(words.Role, 12), new(words.Due, 11), new(words.Comment, 28), new(words.Teacher, 18), new(words.Corrected, 14),
     ];
 
     /// <summary>The row of a mark. Marks that came with a roster have no teacher.</summary>
