@@ -198,7 +198,12 @@ public class ExportServiceTests
         var without = await RpcFailure.OfAsync(client.ExportMarks(new() { SchoolId = "1", StudentId = "2", From = "x", To = "y" }));
         var tooLong = await RpcFailure.OfAsync(client.ExportRegister(new()
         {
-            SchoolId = schoolId, ClassId = classId, SubjectId = subjectId, From = "2026-01-01", To = "2027-12-31", Layout = new() { Format = (ExportFormat)99, CsvDelimiter = (CsvDelimiter)99 },
+            SchoolId = schoolId,
+            ClassId = classId,
+            SubjectId = subjectId,
+            From = "2026-01-01",
+            To = "2027-12-31",
+            Layout = new() { Format = (ExportFormat)99, CsvDelimiter = (CsvDelimiter)99 },
         }));
         var noPeriod = await RpcFailure.OfAsync(Client(host, school.ClassTeacher).ExportClassFinals(
             new() { SchoolId = schoolId, ClassId = classId, PeriodId = "q9", Layout = Layout(ExportFormat.Csv) }));
