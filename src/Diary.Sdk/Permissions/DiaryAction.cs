@@ -325,4 +325,19 @@ public enum DiaryAction
 
     /// <summary>Set a grading policy of a school.</summary>
     SetGradingPolicy = 154,
+
+    /// <summary>Take out the marks of a class in a subject, as a file.</summary>
+    ExportClassMarks = 166,
+
+    /// <summary>Take out the register of a class in a subject, as a file.</summary>
+    ExportRegister = 167,
+
+    /// <summary>Take out the finals of a class, as a file.</summary>
+    ExportClassFinals = 168,
+
+    /// <summary>Take out the report cards of a class, as a file.</summary>
+    ExportReportCards = 169,
+
+    /// <summary>Take out the roster of a school with all its marks.</summary>
+    ExportRoster = 170,
 }

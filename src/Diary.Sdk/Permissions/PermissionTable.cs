@@ -130,6 +130,11 @@ public static class PermissionTable
         new(DiaryAction.SetWorkTypes, Allowed: R.Administration, Knowing),
         new(DiaryAction.ViewGradingPolicy, Allowed: R.SchoolMember, Knowing),
         new(DiaryAction.SetGradingPolicy, Allowed: R.Administration, Knowing),
+        new(DiaryAction.ExportClassMarks, Allowed: R.SubjectTeacher | R.ClassTeacher | R.Administration, Knowing),
+        new(DiaryAction.ExportRegister, Allowed: R.SubjectTeacher | R.ClassTeacher | R.Administration, Knowing),
+        new(DiaryAction.ExportClassFinals, Allowed: R.ClassTeacher | R.Administration, Knowing),
+        new(DiaryAction.ExportReportCards, Allowed: R.ClassTeacher | R.Administration, Knowing),
+        new(DiaryAction.ExportRoster, Allowed: R.Administration, Knowing),
     ];
 
     private static readonly FrozenDictionary<DiaryAction, PermissionRow> ByAction = Rows.ToFrozenDictionary(r => r.Action);

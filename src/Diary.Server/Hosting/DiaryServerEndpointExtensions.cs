@@ -6,6 +6,7 @@ using Diary.Server.Grpc.CalendarFeeds;
 using Diary.Server.Grpc.Calendars;
 using Diary.Server.Grpc.Diaries;
 using Diary.Server.Grpc.Events;
+using Diary.Server.Grpc.Exports;
 using Diary.Server.Grpc.ExtraClasses;
 using Diary.Server.Grpc.Finals;
 using Diary.Server.Grpc.Grading;
@@ -38,6 +39,7 @@ public static class DiaryServerEndpointExtensions
         endpoints.MapGrpcService<EventGrpcService>();
         endpoints.MapGrpcService<ExtraClassGrpcService>();
         endpoints.MapGrpcService<CalendarFeedGrpcService>();
+        endpoints.MapGrpcService<ExportGrpcService>();
         endpoints.MapGrpcService<AccountGrpcService>();
         endpoints.MapGrpcService<AccessCodeGrpcService>();
         endpoints.MapGrpcService<TrustedPersonGrpcService>();

@@ -116,6 +116,7 @@ public static class DiaryServerServiceCollectionExtensions
         SignInRegistration.Add(services, section);
         PersonRegistration.Add(services, section);
         CalendarFeedRegistration.Add(services, section);
+        ExportRegistration.Add(services, section);
         MessageRegistration.Add(services, section);
         FeedRegistration.Add(services, section);
         services.TryAddSingleton<RequestRunner>();

@@ -84,7 +84,7 @@ internal sealed class PrintPage : IDisposable
     /// <summary>
     /// Makes the two identifiers of the file out of what is before them. The library makes them up, and so no two files would be alike.
     /// </summary>
-    private static void SettleId(Span<byte> pdf)
+    internal static void SettleId(Span<byte> pdf)
     {
         const int length = 32;
         var first = pdf.LastIndexOf("/ID [ <"u8);

@@ -24,6 +24,10 @@ public class LayerTests
         Assert.Empty(House.Users(House.Outside(House.Server, "Diary.Server.Printing"), "UglyToad", "QRCoder"));
 
     [Fact]
+    public void Only_its_exporting_folder_knows_Open_XML() =>
+        Assert.Empty(House.Users(House.Outside(House.Server, "Diary.Server.Exporting"), "DocumentFormat"));
+
+    [Fact]
     public void Only_its_calendar_folder_knows_the_iCalendar_library() =>
         Assert.Empty(House.Users(House.Outside(House.Server, "Diary.Server.ICalendar"), "Ical.Net"));
 

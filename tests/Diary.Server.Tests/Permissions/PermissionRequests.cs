@@ -34,6 +34,7 @@ internal static partial class PermissionRequests
             OfGradingService,
             OfFinalsService,
             OfDiaryService,
+            OfExportService,
             OfAccountService,
             OfSessionService,
             OfMessageService,

@@ -13,4 +13,12 @@ public static class OneRosterGrades
             ? grade
             : null;
     }
+
+    /// <summary>The code of a year of study; null for none.</summary>
+    public static string? Write(int? grade) => grade switch
+    {
+        null => null,
+        0 => "KG",
+        { } year => year.ToString("00", System.Globalization.CultureInfo.InvariantCulture),
+    };
 }

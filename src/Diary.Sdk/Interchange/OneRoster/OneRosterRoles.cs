@@ -15,6 +15,13 @@ internal static class OneRosterRoles
     /// <summary>The roles a person may have in a class; the last few are of 1.0 and still seen.</summary>
     public static readonly string[] InClasses = ["student", "teacher", "aide", "administrator", "proctor", "guardian", "parent", "relative"];
 
+    /// <summary>How each thing that a person can be at a school is written in 1.2; <see cref="ToPersonRole"/> makes the same of it again.</summary>
+    public static readonly (PersonRoles Flag, string Role)[] Written =
+    [
+        (PersonRoles.Student, "student"), (PersonRoles.Teacher, "teacher"), (PersonRoles.Administrator, "siteAdministrator"),
+        (PersonRoles.Staff, "aide"), (PersonRoles.Parent, "parent"),
+    ];
+
     /// <summary>What a person is at a school.</summary>
     public static PersonRoles ToPersonRole(string role) => role switch
     {

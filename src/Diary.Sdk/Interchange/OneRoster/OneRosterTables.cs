@@ -10,7 +10,8 @@ public static class OneRosterTables
 
     private static readonly Dictionary<OneRosterFile, OneRosterTable> ByFile = new[]
     {
-        Table(OneRosterFile.Orgs, "orgs", new("name", Required), new("type", Required), new("identifier", Optional), new("parentSourcedId", Optional)),
+        Table(OneRosterFile.Orgs, "orgs", new("name", Required), new("type", Required), new("identifier", Optional), new("parentSourcedId", Optional),
+            new(DiaryColumns.TimeZone, Optional)),
         Table(
             OneRosterFile.AcademicSessions, "academicSessions",
             new("title", Required), new("type", Required), new("startDate", Required), new("endDate", Required),
@@ -18,7 +19,8 @@ public static class OneRosterTables
         Table(
             OneRosterFile.Courses, "courses",
             new("schoolYearSourcedId", Optional), new("title", Required), new("courseCode", Optional), new("grades", Optional),
-            new("orgSourcedId", Optional), new("subjects", Optional), new("subjectCodes", Optional)),
+            new("orgSourcedId", Optional), new("subjects", Optional), new("subjectCodes", Optional),
+            new(DiaryColumns.IsSubject, Optional)),
         Table(
             OneRosterFile.Classes, "classes",
             new("title", Required), new("grades", Optional), new("courseSourcedId", Optional), new("classCode", Optional),
@@ -49,20 +51,23 @@ public static class OneRosterTables
         Table(
             OneRosterFile.Enrollments, "enrollments",
             new("classSourcedId", Required), new("schoolSourcedId", Optional), new("userSourcedId", Required),
-            new("role", Required), new("primary", Optional), new("beginDate", Optional), new("endDate", Optional)),
-        Table(OneRosterFile.Categories, "categories", new("title", Required), new("weight", Optional)),
+            new("role", Required), new("primary", Optional), new("beginDate", Optional), new("endDate", Optional),
+            new(DiaryColumns.Role, Optional), new(DiaryColumns.Subject, Optional)),
+        Table(OneRosterFile.Categories, "categories", new("title", Required), new("weight", Optional), new(DiaryColumns.Kind, Optional)),
         Table(
             OneRosterFile.LineItems, "lineItems",
             new("title", Required), new("description", Optional), new("assignDate", Optional), new("dueDate", Optional),
             new("classSourcedId", Required), new("categorySourcedId", Optional), new("gradingPeriodSourcedId", Optional),
             new("academicSessionSourcedId", Optional), new("schoolSourcedId", Optional), new("resultValueMin", Optional),
-            new("resultValueMax", Optional)),
+            new("resultValueMax", Optional),
+            new(DiaryColumns.Subject, Optional), new(DiaryColumns.LessonNumber, Optional), new(DiaryColumns.Work, Optional)),
         Table(
             OneRosterFile.Results, "results",
             new("lineItemSourcedId", Required), new("studentSourcedId", Required), new("scoreStatus", Required),
             new("score", Optional), new("textScore", Optional), new("scoreDate", Required), new("comment", Optional),
             new("classSourcedId", Optional), new("inProgress", Optional), new("incomplete", Optional), new("late", Optional),
-            new("missing", Optional)),
+            new("missing", Optional),
+            new(DiaryColumns.Role, Optional), new(DiaryColumns.RetakeOf, Optional), new(DiaryColumns.Revisions, Optional)),
     }.ToDictionary(t => t.File);
 
     private static readonly HashSet<string> Others = new(StringComparer.OrdinalIgnoreCase)
@@ -70,6 +75,9 @@ public static class OneRosterTables
         "classResources.csv", "courseResources.csv", "resources.csv", "userProfiles.csv", "userResources.csv", "scoreScales.csv",
         "lineItemScoreScales.csv", "lineItemLearningObjectiveIds.csv", "resultScoreScales.csv", "resultLearningObjectiveIds.csv",
     };
+
+    /// <summary>The other files of the specification, by name; what is in them has no place in the diary.</summary>
+    internal static IEnumerable<string> FilesThatAreNotRead => Others.Order(StringComparer.Ordinal);
 
     /// <summary>The formats, in the order in which files are read.</summary>
     public static IReadOnlyList<OneRosterTable> All { get; } = [.. ByFile.Values.OrderBy(t => t.File)];

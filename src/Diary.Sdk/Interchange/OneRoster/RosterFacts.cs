@@ -112,6 +112,9 @@ public sealed class RosterFacts
 
     internal RosterMerges Merges { get; } = new();
 
+    /// <summary>Whether a subject is known, in the file or at the school.</summary>
+    internal bool Knows(Id<Subject> subject, Id<School> school) => Courses.Contains(subject) || StoredSubjects.Contains((subject, school));
+
     /// <summary>Whether a row says that the person is at the school.</summary>
     internal bool IsSaidAt(Id<Person> person, Id<School> school) =>
         People.TryGetValue(person, out var fact) && fact.InFile && !fact.Withdrawn && fact.IsAt(school);
@@ -171,4 +174,5 @@ internal readonly record struct ClassFact(Id<School> School, Id<Subject>? Course
 
 internal readonly record struct CategoryFact(decimal? Weight, WorkKind Kind);
 
-internal readonly record struct LineItemFact(Id<SchoolClass> Class, Id<RosterFacts.Category>? Category);
+/// <summary>A work. The subject is that of its class, or the one the work names, for a class without a subject of its own.</summary>
+internal readonly record struct LineItemFact(Id<SchoolClass> Class, Id<RosterFacts.Category>? Category, Id<Subject>? Subject, int? LessonNumber, string? Work);

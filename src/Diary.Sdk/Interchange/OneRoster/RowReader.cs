@@ -13,6 +13,8 @@ internal sealed class RowReader(OneRosterRow row, FindingLog findings)
 
     private static readonly string[] Statuses = ["active", "tobedeleted", "inactive"];
 
+    private static readonly string[] Flags = ["true", "false"];
+
     /// <summary>Whether a value was wrong so that the row makes no record.</summary>
     public bool Failed { get; private set; }
 
@@ -85,6 +87,9 @@ internal sealed class RowReader(OneRosterRow row, FindingLog findings)
             Spelling.Nearest(written, values) is { } meant ? $"Did you mean {meant}?" : "");
         return null;
     }
+
+    /// <summary>Whether it says true.</summary>
+    public bool Flag(string column) => Choice(column, Flags) is "true";
 
     public LocalDate? RequiredDate(string column) => Required(column).Length == 0 ? null : Date(column);
 

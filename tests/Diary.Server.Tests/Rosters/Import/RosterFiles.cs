@@ -51,6 +51,22 @@ internal sealed class RosterFiles
         .With("results.csv", "sourcedId,status,dateLastModified,lineItemSourcedId,studentSourcedId,scoreStatus,score,scoreDate,comment\n"
             + "m1,active,,w1,ann,fully graded,5.0,2025-09-08,Well done\n");
 
+    /// <summary>The files of a zip.</summary>
+    public static RosterFiles Of(Stream zip)
+    {
+        var files = new RosterFiles();
+        using var archive = new ZipArchive(zip);
+        foreach (var entry in archive.Entries)
+        {
+            using var bytes = new MemoryStream();
+            using var stream = entry.Open();
+            stream.CopyTo(bytes);
+            files.With(entry.FullName, bytes.ToArray());
+        }
+
+        return files;
+    }
+
     public RosterFiles With(string name, string text) => With(name, Encoding.UTF8.GetBytes(text));
 
     public RosterFiles With(string name, byte[] bytes)

@@ -18,11 +18,14 @@ internal sealed class CategoriesFile(ImportContext context) : FileRules(context)
         ("classwork", WorkKind.Classwork), ("самостоятельн", WorkKind.Classwork),
     ];
 
+    private static readonly string[] Kinds = [.. Enum.GetNames<WorkKind>()];
+
     public override void Check(RowReader row)
     {
         var id = row.Id<RosterFacts.Category>("sourcedId");
         var title = row.Required("title");
         var weight = row.Number("weight");
+        var kind = row.Choice(DiaryColumns.Kind, Kinds);
         _ = row.IsWithdrawn;
         if (weight is < 0 or > HighestWeight)
         {
@@ -30,7 +33,7 @@ internal sealed class CategoriesFile(ImportContext context) : FileRules(context)
             weight = null;
         }
 
-        if (!id.IsEmpty && !Facts.Categories.TryAdd(id, new CategoryFact(weight, KindOf(title))))
+        if (!id.IsEmpty && !Facts.Categories.TryAdd(id, new CategoryFact(weight, Enum.TryParse<WorkKind>(kind, out var own) ? own : KindOf(title))))
             row.Duplicate();
     }
 

@@ -12,6 +12,8 @@ internal sealed class CoursesFile(ImportContext context) : FileRules(context)
         _ = row.IsWithdrawn;
         if (!id.IsEmpty && !Facts.Courses.Add(id))
             row.Duplicate();
+        if (!row.Failed && row.Flag(DiaryColumns.IsSubject) && row.OptionalId<School>("orgSourcedId") is { } org && Facts.SchoolOf(org) is { } school)
+            Facts.Taught.Add((id, school));
     }
 
     public override void Map(RowReader row, IRosterSink sink)

@@ -6,6 +6,8 @@ namespace Diary.Interchange.OneRoster.Files;
 /// <summary>Who learns or teaches in which class. A teacher of a homeroom is its class teacher.</summary>
 internal sealed class EnrollmentsFile(ImportContext context) : FileRules(context)
 {
+    private static readonly string[] OwnRoles = [.. Enum.GetNames<EnrollmentRole>()];
+
     public override void Check(RowReader row)
     {
         var id = row.Id<Enrollment>("sourcedId");
@@ -14,6 +16,8 @@ internal sealed class EnrollmentsFile(ImportContext context) : FileRules(context
         var org = row.OptionalId<School>("schoolSourcedId");
         var role = row.RequiredChoice("role", OneRosterRoles.InClasses);
         row.LastDay("endDate", row.Date("endDate"), row.Date("beginDate"), Options.EndDates);
+        var ownRole = row.Choice(DiaryColumns.Role, OwnRoles);
+        var subject = row.OptionalId<Subject>(DiaryColumns.Subject);
         _ = row.IsWithdrawn;
         if (!id.IsEmpty && !Facts.Enrollments.Add(id))
             row.Duplicate();
@@ -30,7 +34,11 @@ internal sealed class EnrollmentsFile(ImportContext context) : FileRules(context
 
         if (org is { } written && Facts.SchoolOf(written) is { } school && school != schoolClass.School)
             row.Warn(FindingCodes.SchoolMismatch, "schoolSourcedId", "The class is of another school; the school of the class is taken.", "Correct the school, or the class.");
-        if (OneRosterRoles.ToEnrollmentRole(role!, schoolClass.Kind) is { } part)
+        if (subject is { } taught && Facts.Knows(taught, schoolClass.School))
+            Facts.Taught.Add((taught, schoolClass.School));
+        else if (subject is not null)
+            row.Warn(FindingCodes.DanglingReference, DiaryColumns.Subject, "courses.csv has no such course; the person teaches no subject there by this row.", "Add the course.");
+        if (RoleOf(role!, ownRole, schoolClass.Kind) is { } part)
             CheckPresence(row, person, schoolClass.School, part);
         else
             row.WarnOnce(role!, FindingCodes.RoleNotImported, "role", $"Who is in a class as {role} neither learns nor teaches there; such enrolments are not imported.");
@@ -40,7 +48,7 @@ internal sealed class EnrollmentsFile(ImportContext context) : FileRules(context
     {
         var classId = row.Id<SchoolClass>("classSourcedId");
         if (!Facts.Classes.TryGetValue(classId, out var schoolClass)
-            || OneRosterRoles.ToEnrollmentRole(row.Choice("role", OneRosterRoles.InClasses)!, schoolClass.Kind) is not { } role)
+            || RoleOf(row.Choice("role", OneRosterRoles.InClasses)!, row.Choice(DiaryColumns.Role, OwnRoles), schoolClass.Kind) is not { } role)
             return;
         var person = row.Id<Person>("userSourcedId");
         if (!Facts.People.ContainsKey(person))
@@ -53,12 +61,17 @@ internal sealed class EnrollmentsFile(ImportContext context) : FileRules(context
             Class = classId,
             Person = person,
             Role = role,
+            Subject = row.OptionalId<Subject>(DiaryColumns.Subject) is { } subject && Facts.Knows(subject, schoolClass.School) ? subject : null,
             From = from,
             To = row.LastDay("endDate", row.Date("endDate"), from, Options.EndDates),
             SourcedId = row.SourcedId,
             Status = row.IsWithdrawn ? RosterStatus.Withdrawn : RosterStatus.Active,
         });
     }
+
+    /// <summary>The part in a class: as another diary wrote it, or as the role of the specification and the kind of the class say.</summary>
+    private static EnrollmentRole? RoleOf(string role, string? ownRole, ClassKind kind) =>
+        Enum.TryParse<EnrollmentRole>(ownRole, out var own) && Enum.IsDefined(own) ? own : OneRosterRoles.ToEnrollmentRole(role, kind);
 
     private static void CheckPresence(RowReader row, PersonFact person, Id<School> school, EnrollmentRole part)
     {

@@ -1,5 +1,6 @@
 using Diary.Identifiers;
 using Diary.Rosters;
+using NodaTime;
 
 namespace Diary.Interchange.OneRoster.Files;
 
@@ -17,6 +18,7 @@ internal sealed class OrgsFile(ImportContext context) : FileRules(context)
         var type = row.RequiredChoice("type", Types);
         var parent = row.OptionalId<School>("parentSourcedId");
         row.Required("name");
+        TimeZoneOf(row);
         _ = row.IsWithdrawn;
         if (!id.IsEmpty && !_seen.Add(id))
             row.Duplicate();
@@ -51,9 +53,20 @@ internal sealed class OrgsFile(ImportContext context) : FileRules(context)
         {
             Id = id,
             Name = row.Required("name"),
-            TimeZone = Facts.TimeZones.GetValueOrDefault(id, Options.TimeZone),
+            TimeZone = Facts.TimeZones.GetValueOrDefault(id) ?? TimeZoneOf(row) ?? Options.TimeZone,
             SourcedId = row.SourcedId,
             Status = row.IsWithdrawn ? RosterStatus.Withdrawn : RosterStatus.Active,
         });
+    }
+
+    /// <summary>The time zone that another diary wrote; null, with a word about it where there is no such zone, for none.</summary>
+    private static string? TimeZoneOf(RowReader row)
+    {
+        if (row.Optional(DiaryColumns.TimeZone) is not { } zone)
+            return null;
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null)
+            return zone;
+        row.Warn(FindingCodes.BadValue, DiaryColumns.TimeZone, "There is no such time zone; that of the import is taken.", "Write the IANA name, such as Europe/Moscow.");
+        return null;
     }
 }

@@ -11,6 +11,8 @@ internal sealed class ResultsFile(ImportContext context) : FileRules(context)
 {
     private const int LongestSymbol = 16;
 
+    private static readonly string[] Roles = [.. Enum.GetNames<MarkRole>()];
+
     private static readonly string[] Statuses = ["exempt", "fully graded", "not submitted", "partially graded", "submitted"];
 
     /// <summary>Whether weights are fractions of one, which are then read as percent; known after the first pass.</summary>
@@ -24,6 +26,9 @@ internal sealed class ResultsFile(ImportContext context) : FileRules(context)
         var status = row.RequiredChoice("scoreStatus", Statuses);
         row.RequiredDate("scoreDate");
         var symbol = Symbol(row);
+        row.Choice(DiaryColumns.Role, Roles);
+        row.OptionalId<Mark>(DiaryColumns.RetakeOf);
+        RevisionsOf(row);
         var withdrawn = row.IsWithdrawn;
         if (!id.IsEmpty && !Facts.Results.Add(id))
             row.Duplicate();
@@ -44,7 +49,7 @@ internal sealed class ResultsFile(ImportContext context) : FileRules(context)
             row.WarnOnce(status!, FindingCodes.ResultWithoutMark, "scoreStatus", $"A result that is '{status}' is no mark and is not imported.");
         else if (symbol is null || symbol.Length > LongestSymbol)
             row.Warn(FindingCodes.ResultWithoutMark, "score", $"A graded result has a score, or a text score of at most {LongestSymbol} characters; the row is passed over.", "Give the score.");
-        else if (Facts.Classes[work.Class].Course is null)
+        else if (work.Subject is null)
             row.Warn(FindingCodes.ResultWithoutMark, "lineItemSourcedId", "The class of the work has no course, so that the mark has no subject; the row is passed over.", "Name the course of the class.");
     }
 
@@ -60,12 +65,22 @@ internal sealed class ResultsFile(ImportContext context) : FileRules(context)
             return;
         var student = row.Id<Person>("studentSourcedId");
         if (!Facts.LineItems.TryGetValue(row.Id<RosterFacts.LineItem>("lineItemSourcedId"), out var work)
-            || Facts.Classes[work.Class] is not { Course: { } subject } schoolClass
+            || work.Subject is not { } subject
             || !Facts.People.ContainsKey(student))
             return;
 
         var date = row.Date("scoreDate")!.Value;
+        var schoolClass = Facts.Classes[work.Class];
         var category = work.Category is { } id ? Facts.Categories.GetValueOrDefault(id) : default;
+        var current = new MarkRevision
+        {
+            Symbol = symbol,
+            Weight = WeightOf(category.Weight),
+            Comment = row.Optional("comment"),
+            Author = OneRosterImport.Author,
+            RecordedAt = date.AtMidnight().InUtc().ToInstant(),
+        };
+        var history = RevisionsOf(row) is { } written && SaysTheSame(written[^1], current) ? written : [current];
         sink.Put(new Mark
         {
             Id = row.Id<Mark>("sourcedId"),
@@ -74,17 +89,34 @@ internal sealed class ResultsFile(ImportContext context) : FileRules(context)
             Class = work.Class,
             Subject = subject,
             Date = date,
+            LessonNumber = work.LessonNumber,
             Kind = category.Kind,
-            Current = new MarkRevision
-            {
-                Symbol = symbol,
-                Weight = WeightOf(category.Weight),
-                Comment = row.Optional("comment"),
-                Author = OneRosterImport.Author,
-                RecordedAt = date.AtMidnight().InUtc().ToInstant(),
-            },
+            Work = work.Work,
+            Role = Enum.TryParse<MarkRole>(row.Choice(DiaryColumns.Role, Roles), out var role) ? role : null,
+            RetakeOf = row.OptionalId<Mark>(DiaryColumns.RetakeOf),
+            Current = history[^1],
+            Earlier = history.Count > 1 ? [.. history.Take(history.Count - 1)] : null,
         });
     }
+
+    /// <summary>
+    /// What another diary wrote of the mark's past; null for nothing, and with a word about it where it can not be read. It counts only while it ends
+    /// with what the row itself says: who changes a row means the row.
+    /// </summary>
+    private static IReadOnlyList<MarkRevision>? RevisionsOf(RowReader row)
+    {
+        if (row.Optional(DiaryColumns.Revisions) is not { } written)
+            return null;
+        if (MarkRevisionsText.TryRead(written, out var revisions))
+            return revisions;
+        row.Warn(FindingCodes.BadValue, DiaryColumns.Revisions, "The history of the mark can not be read; the mark is imported without it.", "Leave the column empty, or as a diary exported it.");
+        return null;
+    }
+
+    private static bool SaysTheSame(MarkRevision last, MarkRevision row) =>
+        string.Equals(last.Symbol, row.Symbol, StringComparison.Ordinal)
+        && last.Weight == row.Weight
+        && string.Equals(last.Comment?.Trim() ?? "", row.Comment ?? "", StringComparison.Ordinal);
 
     private static bool IsGraded(string status) => status is "fully graded" or "partially graded";
 
