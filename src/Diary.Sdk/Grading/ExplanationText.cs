@@ -56,6 +56,7 @@ public static class ExplanationText
             s.Weight == 1 ? "periodCounted" : "periodCounted.weighed", ("period", s.Period), ("symbol", s.Symbol), ("value", texts.Number(s.Value)), ("weight", texts.Number(s.Weight))),
         CreditsCounted s => texts.Fill(
             "creditsCounted", ("course", s.Course), ("symbol", s.Symbol), ("value", texts.Number(s.Value)), ("credits", texts.Number(s.Credits)), ("contribution", texts.Number(s.Contribution))),
+        CreditsNotCounted { Symbol.Length: 0 } s => texts.Fill("creditsNotCounted.noFinal", ("course", s.Course), ("reason", texts.Choice(s.Reason))),
         CreditsNotCounted s => texts.Fill("creditsNotCounted", ("course", s.Course), ("symbol", s.Symbol), ("reason", texts.Choice(s.Reason))),
         NoCertificateRule s => texts.Fill("noCertificateRule", ("grade", texts.Number(s.Grade))),
         _ => TellMean(step, texts),
@@ -90,6 +91,7 @@ public static class ExplanationText
         ThresholdReached s => texts.Fill(
             ExplanationTexts.Directed("thresholdReached", s.Direction), ("mean", texts.Exactly(s.Mean)), ("bound", texts.Exactly(s.Bound)), ("symbol", s.Symbol)),
         NoThresholdReached s => texts.Fill("noThresholdReached", ("mean", texts.Exactly(s.Mean)), ("symbol", s.Symbol)),
+        NextThreshold { Distance: 0 } s => texts.Fill("nextThreshold.onBound", ("symbol", s.Symbol), ("bound", texts.Exactly(s.Bound))),
         NextThreshold s => texts.Fill(
             ExplanationTexts.Directed("nextThreshold", s.Direction), ("symbol", s.Symbol), ("bound", texts.Exactly(s.Bound)), ("distance", texts.Exactly(s.Distance))),
         _ => throw new UnreachableException("ExplanationStep is closed."),

@@ -13,7 +13,9 @@ internal static class GradingPolicyRules
     public static IReadOnlyList<Problem> Check(GradingPolicy policy)
     {
         var problems = new List<Problem>();
-        CheckHead(policy, problems);
+        CheckNames(policy.Id, policy.Title, "", problems);
+        if (policy.Version < 1)
+            problems.Add(new Problem("version", "Must be 1 or more."));
         var symbols = ScaleRules.Check(policy.Scale, "scale", problems);
         var finals = policy.Finals is { } scale
             ? new FinalScaleRules(scale, "finals", ScaleRules.Check(scale, "finals", problems), problems)
@@ -35,14 +37,13 @@ internal static class GradingPolicyRules
         return problems;
     }
 
-    private static void CheckHead(GradingPolicy policy, List<Problem> problems)
+    /// <summary>The names for programs and for people.</summary>
+    internal static void CheckNames(string id, string title, string prefix, List<Problem> problems)
     {
-        if (policy.Id.Length is 0 or > LongestId || !policy.Id.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-'))
-            problems.Add(new Problem("id", $"Must be 1 to {LongestId} lower-case Latin letters, digits, dots and hyphens."));
-        if (string.IsNullOrWhiteSpace(policy.Title) || policy.Title.Length > LongestTitle)
-            problems.Add(new Problem("title", $"Must be a name of 1 to {LongestTitle} characters."));
-        if (policy.Version < 1)
-            problems.Add(new Problem("version", "Must be 1 or more."));
+        if (id.Length is 0 or > LongestId || !id.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-'))
+            problems.Add(new Problem($"{prefix}id", $"Must be 1 to {LongestId} lower-case Latin letters, digits, dots and hyphens."));
+        if (string.IsNullOrWhiteSpace(title) || title.Length > LongestTitle)
+            problems.Add(new Problem($"{prefix}title", $"Must be a name of 1 to {LongestTitle} characters."));
     }
 
     private static void CheckWeights(WeightRule weights, List<Problem> problems)

@@ -43,7 +43,10 @@ public enum MeanBasis
     Points = 1,
 }
 
-/// <summary>What becomes of a mark and those that retake it. What counts has the weight, kind and role of the first.</summary>
+/// <summary>
+/// What becomes of a mark and those that retake it. What counts has the weight, kind and role of the first, and in a mean of points is out of its points, rounded to
+/// four places.
+/// </summary>
 public enum RetakeRule
 {
     /// <summary>All count, each as a mark of its own.</summary>

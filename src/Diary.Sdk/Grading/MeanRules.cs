@@ -5,8 +5,6 @@ namespace Diary.Grading;
 /// <summary>What a rule for means must keep to.</summary>
 internal static class MeanRules
 {
-    private const int LongestId = 64;
-    private const int LongestTitle = 200;
     private const int MostCategories = 20;
     private const int MostWeight = 1000;
     private const int MostDropped = 100;
@@ -56,10 +54,9 @@ internal static class MeanRules
         foreach (var (i, category) in categories.Index())
         {
             var path = $"mean.categories[{i}]";
-            if (category.Id.Length is 0 or > LongestId || !category.Id.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-') || !ids.Add(category.Id))
-                problems.Add(new Problem($"{path}.id", $"Must be 1 to {LongestId} lower-case Latin letters, digits, dots and hyphens, and no other category's."));
-            if (string.IsNullOrWhiteSpace(category.Title) || category.Title.Length > LongestTitle)
-                problems.Add(new Problem($"{path}.title", $"Must be a name of 1 to {LongestTitle} characters."));
+            GradingPolicyRules.CheckNames(category.Id, category.Title, $"{path}.", problems);
+            if (!ids.Add(category.Id))
+                problems.Add(new Problem($"{path}.id", "Must not be that of another category."));
             if (category.Weight is < 1 or > MostWeight)
                 problems.Add(new Problem($"{path}.weight", $"Must be 1 to {MostWeight}."));
             if (category.Kinds is null && hasRest)

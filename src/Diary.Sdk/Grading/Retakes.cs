@@ -17,14 +17,13 @@ internal static class Retakes
             List<int> counting = [.. attempts.Where(i => marks[i].Score.Counts)];
             if (counting.Count < 2)
                 continue;
-            var first = marks[counting[0]].Score;
             switch (rule)
             {
                 case RetakeRule.Last:
-                    Keep(marks, counting, counting[^1], first, MarkFate.RetakenLater);
+                    Keep(marks, counting, counting[^1], mean, MarkFate.RetakenLater);
                     break;
                 case RetakeRule.Best:
-                    Keep(marks, counting, Best(marks, counting, mean), first, MarkFate.NotTheBestAttempt);
+                    Keep(marks, counting, Best(marks, counting, mean), mean, MarkFate.NotTheBestAttempt);
                     break;
                 default:
                     Average(marks, counting, mean);
@@ -49,14 +48,11 @@ internal static class Retakes
         return mark.Id;
     }
 
-    private static void Keep(List<JudgedMark> marks, List<int> attempts, int kept, ScoredMark first, MarkFate others)
+    private static void Keep(List<JudgedMark> marks, List<int> attempts, int kept, CompiledMean mean, MarkFate others)
     {
+        var first = marks[attempts[0]].Score;
         foreach (var i in attempts)
-        {
-            marks[i] = i == kept
-                ? marks[i] with { Score = new ScoredMark(marks[i].Score.Units, first.Weight, marks[i].Score.OutOf, first.Category, Role(first)) }
-                : marks[i] with { Fate = others, Score = default };
-        }
+            marks[i] = i == kept ? marks[i] with { Score = As(first, Attempts.InPlaceOf(first, marks[i].Score, mean)) } : marks[i] with { Fate = others, Score = default };
     }
 
     private static int Best(List<JudgedMark> marks, List<int> attempts, CompiledMean mean)
@@ -77,8 +73,7 @@ internal static class Retakes
     {
         var first = marks[attempts[0]].Score;
         List<JudgedMark> all = [.. attempts.Select(i => marks[i])];
-        var (units, outOf) = AttemptMean.Of(all, mean);
-        var score = new ScoredMark(units, first.Weight, outOf, first.Category, Role(first));
+        var score = As(first, Attempts.Mean(all, mean));
         foreach (var i in attempts)
             marks[i] = i == attempts[^1] ? marks[i] with { Score = score, Attempts = all } : marks[i] with { Fate = MarkFate.InMeanOfAttempts, Score = default };
     }
@@ -86,5 +81,6 @@ internal static class Retakes
     private static Ratio<Int128> Share(ScoredMark score, CompiledMean mean) =>
         score.OutOf == 0 ? new Ratio<Int128>(score.Units, 1) : new Ratio<Int128>((Int128)score.Units * mean.FullUnits, score.OutOf);
 
-    private static MarkTraits Role(ScoredMark first) => first.Traits & ~MarkTraits.HasOutOf;
+    private static ScoredMark As(ScoredMark first, (int Units, int OutOf) points) =>
+        new(points.Units, first.Weight, points.OutOf, first.Category, first.Traits & ~MarkTraits.HasOutOf);
 }

@@ -93,7 +93,7 @@ internal sealed class StoredMarks(ScaleReader scale, CompiledMean mean)
 /// <param name="Score">What enters the mean; of weight 0 when it does not count.</param>
 internal sealed record JudgedMark(Mark Mark, MarkFate Fate, ScoredMark Score)
 {
-    /// <summary>The first of the attempts whose mean this is, when it stands for several; else null.</summary>
+    /// <summary>The attempts whose mean this is, the first first; null when it stands for itself.</summary>
     public IReadOnlyList<JudgedMark>? Attempts { get; init; }
 }
 

@@ -119,6 +119,35 @@ public class ExplanationTests
             language.ToString());
     }
 
+    [Theory]
+    [InlineData(ExplanationLanguage.Russian)]
+    [InlineData(ExplanationLanguage.English)]
+    public void Reads_well_for_all_policies(ExplanationLanguage language) => Snapshots.Match(
+        string.Join("\n", ExplanationGallery.All.SelectMany(e => ExplanationText.Render(e.Explanation, language).Prepend($"== {e.Title}").Append(""))),
+        language.ToString());
+
+    [Fact]
+    public void Of_all_policies_suffices_to_reckon_them_again()
+    {
+        foreach (var (_, explanation) in ExplanationGallery.All)
+            ExplanationChecker.Recompute(explanation);
+    }
+
+    /// <summary>What the snapshots read aloud is all that there is.</summary>
+    [Fact]
+    public void The_gallery_has_every_step_and_every_reason()
+    {
+        var steps = ExplanationGallery.All.SelectMany(static e => e.Explanation.Steps)
+            .Concat(Some.Russia.ExplainAnnual([new("1", "н/а"), new("2", null)]).Explanation.Steps)
+            .Concat(Some.Russia.ExplainPeriodFinal(Some.Marks("5", "7", "осв"), PeriodKind.Quarters).Explanation.Steps)
+            .Concat(Some.Russia.ExplainPeriodFinal(Some.Marks("2", "2", "2"), PeriodKind.Quarters).Explanation.Steps).ToList();
+
+        Assert.Equal(typeof(ExplanationStep).GetNestedTypes(BindingFlags.Public).Select(static t => t.Name).Order(StringComparer.Ordinal), steps.Select(static s => s.GetType().Name).Distinct().Order(StringComparer.Ordinal));
+        var reasons = steps.OfType<ExplanationStep.MarkNotCounted>().Select(static s => s.Reason).Concat(steps.OfType<ExplanationStep.CreditsNotCounted>().Select(static s => s.Reason));
+        Assert.Equal(Enum.GetValues<NotCountedReason>(), reasons.Distinct().Order());
+        Assert.Equal(Enum.GetValues<LeftOutReason>(), steps.OfType<ExplanationStep.MarkLeftOut>().Select(static s => s.Reason).Distinct().Order());
+    }
+
     /// <summary>Both languages have the same keys, with the same names to fill in, and a word for every enumeration value.</summary>
     [Fact]
     public void Is_told_in_the_same_words_in_both_languages()
@@ -126,7 +155,7 @@ public class ExplanationTests
         var (russian, english) = (Texts("ru"), Texts("en"));
 
         Assert.Equal(russian.Select(Placeholders), english.Select(Placeholders));
-        foreach (var words in new[] { typeof(WorkKind), typeof(NotCountedReason), typeof(RoundingMode), typeof(PeriodKind) })
+        foreach (var words in new[] { typeof(WorkKind), typeof(NotCountedReason), typeof(LeftOutReason), typeof(RoundingMode), typeof(PeriodKind) })
             Assert.All(Enum.GetNames(words), name => Assert.Contains($"{Camel(words.Name)}.{Camel(name)}", russian.Keys));
         foreach (var step in typeof(ExplanationStep).GetNestedTypes(BindingFlags.Public))
             Assert.Contains(russian.Keys, key => key.Split('.')[0].Equals(Camel(step.Name), StringComparison.Ordinal));

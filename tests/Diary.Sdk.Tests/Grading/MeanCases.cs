@@ -51,10 +51,6 @@ internal sealed class MeanCases
             BonusAbove = !lower && !IsMirrorable && Often ? _random.Next(2) * 50 : null,
             Cap = !IsMirrorable && Seldom ? 90 : null,
         };
-
-        // The mean of several attempts at points has four decimal places, by definition; to be compared it must be exact.
-        if (rule is { Of: MeanBasis.Points, Retakes: RetakeRule.Mean })
-            rule = rule with { Retakes = RetakeRule.Best };
         var policy = Policies.Numbers(rule);
         return policy with { Scale = policy.Scale with { Direction = lower ? ScaleDirection.LowerIsBetter : ScaleDirection.HigherIsBetter } };
     }

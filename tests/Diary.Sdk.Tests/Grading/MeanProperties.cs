@@ -61,9 +61,7 @@ public class MeanProperties
         var made = new MeanCases(seed.Item);
         var engine = Policies.Engine(made.Policy);
         var better = made.Marks;
-
-        // The best attempt is the best share; where attempts at points are out of different points, another one weighs otherwise as well.
-        if (better.Length == 0 || made.Policy.Mean is { Of: MeanBasis.Points, Retakes: RetakeRule.Best })
+        if (better.Length == 0)
             return;
         var place = which % better.Length;
         var higher = made.Policy.Scale.Direction == ScaleDirection.HigherIsBetter;

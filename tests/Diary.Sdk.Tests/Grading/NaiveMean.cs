@@ -77,7 +77,11 @@ internal sealed class NaiveMean(GradingPolicy policy)
                         OutOf = policy.Scale.Numbers!.Full,
                     },
                 };
-                return kept with { Mark = attempts[0].Mark, Weight = attempts[0].Weight, Kind = attempts[0].Kind, Role = attempts[0].Role };
+                kept = kept with { Mark = attempts[0].Mark, Weight = attempts[0].Weight, Kind = attempts[0].Kind, Role = attempts[0].Role };
+                if (!IsOfPoints || attempts.Count == 1)
+                    return kept;
+                var share = (kept.Points / kept.OutOf * attempts[0].OutOf).Round(new MeanRounding(4, RoundingMode.HalfAwayFromZero));
+                return kept with { Points = share, OutOf = attempts[0].OutOf };
             }),
         ];
     }

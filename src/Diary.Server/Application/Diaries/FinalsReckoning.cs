@@ -78,7 +78,7 @@ public sealed class FinalsReckoning
     private static readonly FinalProposal None = new(null, null, FinalReason.NothingCounts);
 
     private readonly string _year;
-    private readonly GradingView _view;
+    private readonly LocalDate _today;
     private readonly IReadOnlyList<Period> _periods;
     private readonly IReadOnlyList<GradingEngine> _policies;
     private readonly GradingEngine _ofYear;
@@ -88,7 +88,7 @@ public sealed class FinalsReckoning
     private FinalsReckoning(string year, IReadOnlyList<Period> periods, IReadOnlyList<GradingEngine> policies, GradingEngine ofYear, int? grade, LocalDate today, bool explain)
     {
         (_year, _periods, _policies, _ofYear, _grade, _explain) = (year, periods, policies, ofYear, grade, explain);
-        _view = GradingView.On(today);
+        _today = today;
         Begun = [.. periods.Where(p => p.From <= today)];
     }
 
@@ -169,8 +169,8 @@ public sealed class FinalsReckoning
         var ofPeriod = marks.Where(m => period.Contains(m.Date));
         int? missed = register is null ? null : MissedLessons.Count(register, days: new DateInterval(period.From, period.To), exemptions: exemptions);
         var (proposal, explanation) = _explain
-            ? Parts(policy.ExplainPeriodFinal(ofPeriod, period.Kind, _view))
-            : (policy.PeriodFinal(ofPeriod, period.Kind, _view), null);
+            ? Parts(policy.ExplainPeriodFinal(ofPeriod, period.Kind, ViewAfter(period.To)))
+            : (policy.PeriodFinal(ofPeriod, period.Kind, ViewAfter(period.To)), null);
         return Made(FinalSlot.Of(period.Id), period, proposal, missed, explanation, decided);
     }
 
@@ -181,13 +181,26 @@ public sealed class FinalsReckoning
         IReadOnlyList<PeriodFinalMark> ofPeriods =
         [
             .. _periods.Select(p => finals.FirstOrDefault(f => string.Equals(f.Period?.Id, p.Id, StringComparison.Ordinal)) is { } final
-                ? new PeriodFinalMark(p.Title, final.Symbol) { Mean = final.Proposal.Average?.Rounded }
+                ? new PeriodFinalMark(p.Title, final.Symbol) { Mean = MeanOf(final) }
                 : new PeriodFinalMark(p.Title, Symbol: null)),
         ];
         var ofYear = marks.Where(m => _periods.Any(p => p.Contains(m.Date)));
-        var (proposal, explanation) = _explain ? Parts(_ofYear.ExplainAnnual(ofPeriods, ofYear, _view)) : (_ofYear.Annual(ofPeriods, ofYear, _view), null);
+        var view = _periods.Count == 0 ? default : ViewAfter(_periods.Max(p => p.To));
+        var (proposal, explanation) = _explain ? Parts(_ofYear.ExplainAnnual(ofPeriods, ofYear, view)) : (_ofYear.Annual(ofPeriods, ofYear, view), null);
         return Made(FinalSlot.Annual, period: null, proposal, missed, explanation, decided);
     }
+
+    /// <summary>Once the last day is over, what is not marked never will be.</summary>
+    private GradingView ViewAfter(LocalDate last) => last < _today ? GradingView.Final : GradingView.On(_today);
+
+    /// <summary>
+    /// What a period gives to a year of means: its mean, or the number that the teacher decided instead where finals are the means themselves (France). A letter that was
+    /// decided instead has no mean of its own, and that of the marks stays.
+    /// </summary>
+    private decimal? MeanOf(FinalMark final) =>
+        _ofYear.Policy.PeriodFinal.Otherwise is null && final.Decided is { } decided && _ofYear.TryReadFinal(decided.Current.Symbol, out var symbol) && symbol.Value is { } number
+            ? number
+            : final.Proposal.Average?.Rounded;
 
     private FinalMark Examination(IReadOnlyList<StudentFinal> decided) => Made(FinalSlot.Examination, period: null, None, missed: null, explanation: null, decided);
 

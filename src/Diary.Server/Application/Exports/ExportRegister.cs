@@ -45,10 +45,12 @@ public sealed class ExportRegisterHandler(IDiaryStore store, ExportDesk desk, Sc
         foreach (var student in await store.RollAsync(open.Class, query.Days, cancellationToken))
             lines.Add(await LineAsync(student, query, cancellationToken));
 
-        var policy = await policies.ForSchoolAsync(query.School, query.Days.End, cancellationToken);
+        // As GetSubject reckons it: by the policy of the last day that has come, with what is overdue by today.
+        var policy = await policies.ForSchoolAsync(query.School, LocalDate.Min(query.Days.End, open.Today), cancellationToken);
+        var view = GradingView.On(open.Today);
         var places = PlacesOf(lessons, lines);
         var fit = desk.WriterOf(query.Layout).MostColumns - ColumnsBesideLessons ?? Math.Max(1, places.Count);
-        var tables = places.Chunk(fit).DefaultIfEmpty([]).Select(band => Band(words, policy, band, lines, isOnly: places.Count <= fit)).ToList();
+        var tables = places.Chunk(fit).DefaultIfEmpty([]).Select(band => Band(words, m => policy.Average(m, view), band, lines, isOnly: places.Count <= fit)).ToList();
         tables.Add(await TopicsAsync(words, lessons, names, cancellationToken));
         var document = new ExportDocument(
             "register",
@@ -105,7 +107,7 @@ public sealed class ExportRegisterHandler(IDiaryStore store, ExportDesk desk, Sc
         ];
     }
 
-    private static ExportTable Band(ExportWords words, GradingEngine policy, IReadOnlyList<Place> band, List<RegisterLine> lines, bool isOnly)
+    private static ExportTable Band(ExportWords words, Func<IReadOnlyList<Mark>, WeightedAverage?> average, IReadOnlyList<Place> band, List<RegisterLine> lines, bool isOnly)
     {
         var alike = band.CountBy(p => p.Date).ToDictionary(d => d.Key, d => d.Value);
         IReadOnlyList<ExportColumn> columns =
@@ -116,7 +118,7 @@ public sealed class ExportRegisterHandler(IDiaryStore store, ExportDesk desk, Sc
             new(words.Average, 9),
         ];
         var title = isOnly || band is [] ? "" : $"{words.SayDay(band[0].Date)} – {words.SayDay(band[^1].Date)}";
-        return new ExportTable(title, columns, lines.Select((line, i) => line.Row(i + 1, band, words, policy)).ToAsyncEnumerable());
+        return new ExportTable(title, columns, lines.Select((line, i) => line.Row(i + 1, band, words, average)).ToAsyncEnumerable());
     }
 
     private static async ValueTask<ExportTable> TopicsAsync(ExportWords words, List<Lesson> lessons, DiaryNames names, CancellationToken cancellationToken)
@@ -147,7 +149,7 @@ public sealed class ExportRegisterHandler(IDiaryStore store, ExportDesk desk, Sc
     /// <summary>What stands in the register of one student.</summary>
     private sealed record RegisterLine(Person Student, IReadOnlyList<Mark> Marks, IReadOnlyList<AttendanceMark> Register)
     {
-        public IReadOnlyList<ExportCell> Row(int number, IReadOnlyList<Place> places, ExportWords words, GradingEngine policy)
+        public IReadOnlyList<ExportCell> Row(int number, IReadOnlyList<Place> places, ExportWords words, Func<IReadOnlyList<Mark>, WeightedAverage?> average)
         {
             var marks = Marks.ToLookup(m => new Place(m.Date, m.LessonNumber));
             var register = Register.ToLookup(a => new Place(a.Date, a.LessonNumber));
@@ -156,7 +158,7 @@ public sealed class ExportRegisterHandler(IDiaryStore store, ExportDesk desk, Sc
                 ExportCell.Of(number),
                 ExportCell.Of(Student.FullName),
                 .. places.Select(p => Cell([.. register[p].Select(a => words.Attendance[a.Kind]).Where(a => a.Length > 0), .. marks[p].Select(m => m.Current.Symbol)])),
-                ExportCell.Of(policy.Average(Marks)?.Rounded),
+                ExportCell.Of(average(Marks)?.Rounded),
             ];
         }
 

@@ -7,7 +7,7 @@ namespace Diary.Server.Application.Exports;
 internal static class FinalTables
 {
     /// <summary>What stands as the final of a period or the year: the one place that says so for all exports.</summary>
-    public static string? SymbolOf(FinalMark? final) => final?.Decided?.Current.Symbol ?? final?.Proposal.Symbol;
+    public static string? SymbolOf(FinalMark? final) => final?.Symbol;
 
     /// <summary>The columns of a report card: the subject, the periods, the year.</summary>
     public static IReadOnlyList<ExportColumn> CardColumns(ExportWords words, IReadOnlyList<Period> periods) =>
