@@ -124,7 +124,7 @@ internal sealed class Explainer(GradingEngine engine)
     }
 
     public void TooFew(FinalProposal proposal, int minimum, PeriodKind period) =>
-        _steps.Add(new TooFewMarks(proposal.Average!.Value.Count, minimum, period, proposal.Symbol!));
+        _steps.Add(new TooFewMarks(proposal.Average!.Value.Offered, minimum, period, proposal.Symbol!));
 
     /// <summary>How the mean became the final, where it did.</summary>
     public void Decision(FinalProposal proposal, FinalDecision decision)

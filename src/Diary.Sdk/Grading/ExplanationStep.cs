@@ -183,8 +183,8 @@ public abstract record ExplanationStep
     /// <param name="Rounding">How.</param>
     public sealed record Rounded(decimal Mean, decimal Result, MeanRounding Rounding) : ExplanationStep;
 
-    /// <summary>Too few marks count for a final.</summary>
-    /// <param name="Count">How many count.</param>
+    /// <summary>Too few marks for a final.</summary>
+    /// <param name="Count">How many there are: those that count, and those that were left out to the student's good.</param>
     /// <param name="Minimum">How many are needed.</param>
     /// <param name="Period">For which kind of period.</param>
     /// <param name="Symbol">The final instead.</param>

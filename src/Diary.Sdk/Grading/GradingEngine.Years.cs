@@ -90,7 +90,7 @@ public sealed partial class GradingEngine
         }
 
         return tally.Average(rounding) is { } mean
-            ? new WeightedAverage(new GeneralMean(mean.Sum / CreditParts, mean.Weights / CreditParts, mean.Value), mean.Count, mean.Rounded)
+            ? new WeightedAverage(new GeneralMean(mean.Sum / CreditParts, mean.Weights / CreditParts, mean.Value), mean.Count, mean.Offered, mean.Rounded)
             : null;
     }
 

@@ -130,7 +130,7 @@ public sealed partial class GradingEngine
     {
         if (mean is not { } average)
             return new FinalProposal(null, null, FinalReason.NothingCounts);
-        return average.Count < Policy.PeriodFinal.MinimumMarks.For(period)
+        return average.Offered < Policy.PeriodFinal.MinimumMarks.For(period)
             ? new FinalProposal(Policy.PeriodFinal.TooFewMarks, average, FinalReason.TooFewMarks)
             : new FinalProposal(_periodFinal.For(average.Rounded), average, FinalReason.MeanDecided);
     }

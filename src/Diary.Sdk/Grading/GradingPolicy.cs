@@ -94,7 +94,7 @@ public enum TieRule
 /// <summary>How the marks of a period become its final (domain rules 5.5 and 5.6).</summary>
 public sealed record PeriodFinalRule : FinalRule
 {
-    /// <summary>How many marks must count for there to be a final.</summary>
+    /// <summary>How many marks there must be that count, or were left out to the student's good, for there to be a final.</summary>
     public required MinimumMarks MinimumMarks { get; init; }
 
     /// <summary>The final when some marks count, but too few: a symbol of the scale without a value, "н/а".</summary>

@@ -20,14 +20,14 @@ public readonly record struct WeightedAverage
     {
         _units = units;
         _weights = weights;
-        Count = count;
+        (Count, Offered) = (count, count);
         Rounded = Round(units, weights, rounding);
     }
 
-    internal WeightedAverage(GeneralMean general, int count, decimal rounded)
+    internal WeightedAverage(GeneralMean general, int count, int offered, decimal rounded)
     {
         _general = general;
-        Count = count;
+        (Count, Offered) = (count, offered);
         Rounded = rounded;
     }
 
@@ -39,6 +39,12 @@ public readonly record struct WeightedAverage
 
     /// <summary>How many marks counted, at least 1. Bonus marks are not among them.</summary>
     public int Count { get; }
+
+    /// <summary>
+    /// How many marks could have counted: those that did, and those that were left out to the student's good. A final asks for so many, since otherwise a mark that gets
+    /// better, and lets another be left out, could take the final away.
+    /// </summary>
+    public int Offered { get; }
 
     /// <summary>The mean to the 28 significant digits of a decimal. For show; decisions use the exact ratio or <see cref="Rounded"/>.</summary>
     public decimal Value => _general is null ? Sum / _weights : _general.Value;

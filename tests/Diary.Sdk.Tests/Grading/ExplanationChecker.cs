@@ -17,6 +17,7 @@ internal sealed class ExplanationChecker
     private decimal? _rounded;
     private string? _symbol;
     private int _count;
+    private int _leftOut;
 
     public static (decimal? Mean, string? Symbol) Recompute(Explanation explanation)
     {
@@ -68,6 +69,9 @@ internal sealed class ExplanationChecker
             case CreditsCounted s:
                 Assert.Equal(s.Value * s.Credits, s.Contribution);
                 Last.Add((Fraction)s.Value * s.Credits, s.Credits);
+                break;
+            case MarkLeftOut:
+                _leftOut++;
                 break;
             case AttemptsAveraged s:
                 Assert.True(s.Attempts.Count > 1);
@@ -181,7 +185,7 @@ internal sealed class ExplanationChecker
                 _symbol = s.Symbol;
                 break;
             case TooFewMarks s:
-                Assert.Equal(_count, s.Count);
+                Assert.Equal(_count + _leftOut, s.Count);
                 Assert.True(s.Count < s.Minimum);
                 _symbol = s.Symbol;
                 break;

@@ -52,6 +52,8 @@ internal sealed class MeanCases
             Cap = !IsMirrorable && Seldom ? 90 : null,
         };
         var policy = Policies.Numbers(rule);
+        var minimum = _random.Next(0, 5);
+        policy = policy with { PeriodFinal = policy.PeriodFinal with { MinimumMarks = new MinimumMarks(minimum, minimum, minimum, minimum) } };
         return policy with { Scale = policy.Scale with { Direction = lower ? ScaleDirection.LowerIsBetter : ScaleDirection.HigherIsBetter } };
     }
 

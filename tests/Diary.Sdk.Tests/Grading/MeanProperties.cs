@@ -69,6 +69,9 @@ public class MeanProperties
 
         var (before, after) = (engine.Average(made.Marks, made.View)?.Value, engine.Average(better, made.View)?.Value);
         Assert.True(higher ? before <= after || before == after : before >= after || before == after);
+
+        // Nor does it take a final away, by letting another mark be left out.
+        Assert.Equal(engine.PeriodFinal(made.Marks, PeriodKind.Quarters, made.View).Reason, engine.PeriodFinal(better, PeriodKind.Quarters, made.View).Reason);
     }
 
     [Property(MaxTest = 500)]

@@ -17,10 +17,11 @@ internal readonly struct CategoryMean<T>
     private readonly T _lower;
     private readonly T _common;
 
-    private CategoryMean(CompiledMean mean, int count, T upper, T lower, T common)
+    private CategoryMean(CompiledMean mean, int count, int offered, T upper, T lower, T common)
     {
         _mean = mean;
         Count = count;
+        Offered = offered;
         _upper = upper;
         _lower = lower;
         _common = common;
@@ -28,6 +29,9 @@ internal readonly struct CategoryMean<T>
 
     /// <summary>How many marks count; 0 when there is no mean.</summary>
     public int Count { get; }
+
+    /// <summary>How many marks could have counted, those that were left out among them.</summary>
+    public int Offered { get; }
 
     /// <summary>The sum: of values, or of points.</summary>
     public decimal Sum => new Ratio<T>(_upper, checked(_common * T.CreateChecked(ScoredMark.UnitsPerOne) * PerUpper)).ToDecimal();
@@ -59,7 +63,7 @@ internal readonly struct CategoryMean<T>
             if (entries.Required > 0)
                 entries.Choose(mean.IsHigherBetter, mean.Categories[category], bonus);
             entries.Tell(left);
-            return entries.Required == 0 ? default : new CategoryMean<T>(mean, entries.Kept, entries.Upper, entries.Lower, common);
+            return entries.Required == 0 ? default : new CategoryMean<T>(mean, entries.Kept, entries.Count, entries.Upper, entries.Lower, common);
         }
         finally
         {
@@ -135,6 +139,8 @@ internal readonly struct CategoryMean<T>
         private readonly Entry[] _entries = ArrayPool<Entry>.Shared.Rent(capacity);
         private readonly (T Worth, T Lower, int Entry)[] _worths = ArrayPool<(T, T, int)>.Shared.Rent(capacity);
         private int _count;
+
+        public readonly int Count => _count;
 
         /// <summary>How many are not optional: at least one of them always counts.</summary>
         public int Required { get; private set; }

@@ -30,7 +30,7 @@ internal sealed class MeanReckoner(CompiledMean mean)
     private WeightedAverage? Reckon<T>(ReadOnlySpan<ScoredMark> marks, MeanRounding rounding, Span<bool> left, List<CategoryOutcome>? outcomes)
         where T : IBinaryInteger<T>
     {
-        var (sum, weights, all, count) = (Ratio<T>.Zero, 0, 0, 0);
+        var (sum, weights, all, count, offered) = (Ratio<T>.Zero, 0, 0, 0, 0);
         var single = default(CategoryMean<T>);
         for (var i = 0; i < mean.Categories.Count; i++)
         {
@@ -44,6 +44,7 @@ internal sealed class MeanReckoner(CompiledMean mean)
             sum = sum.Plus(found.Mean(category.Rounding).Times(T.CreateChecked(category.Weight)));
             weights += category.Weight;
             count += found.Count;
+            offered += found.Offered;
         }
 
         if (count == 0)
@@ -56,7 +57,7 @@ internal sealed class MeanReckoner(CompiledMean mean)
         var general = mean.Rule.Categories is null
             ? new GeneralMean(single.Sum, single.Weights, value.ToDecimal())
             : new GeneralMean(sum.ToDecimal(), divisor, value.ToDecimal());
-        return new WeightedAverage(general, count, ToDecimal(value.Round(rounding), rounding.Places));
+        return new WeightedAverage(general, count, offered, ToDecimal(value.Round(rounding), rounding.Places));
     }
 
     private static decimal ToDecimal<T>(T whole, int places)
