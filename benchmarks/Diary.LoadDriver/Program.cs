@@ -34,6 +34,10 @@ import.SetAction(a => ImportBenchmark.RunAsync(a.GetValue(file)!.FullName, a.Get
 var match = new Command("match", "Matching accounts with a roster, and with one a tenth of the size.") { people, matchings };
 match.SetAction(a => MatchingBenchmark.RunAsync(a.GetValue(people), a.GetValue(matchings)));
 
+var region = new Option<int>("--students") { Description = "How many students the region has, at most 4,000,000.", DefaultValueFactory = _ => 1_000_000 };
+var grades = new Command("grades", "Averages and finals of a region against a loop by hand over the same numbers.") { region, rounds };
+grades.SetAction(a => GradesBenchmark.Run(a.GetValue(region), a.GetValue(rounds)));
+
 var streams = new Option<int>("--streams") { Description = "How many watch.", DefaultValueFactory = _ => 1_000 };
 var watch = new Command("watch", "How soon a mark is delivered to who watches, and what a stream takes.") { streams, seconds };
 watch.SetAction(a => WatchBenchmark.RunAsync(a.GetValue(streams), [2, 10, 30], TimeSpan.FromSeconds(a.GetValue(seconds))));
@@ -46,5 +50,5 @@ serve.SetAction(a => Serving.RunAsync(new ServingOptions(
 if (Console.IsOutputRedirected)
     Spectre.Console.AnsiConsole.Profile.Width = 160;
 
-return await new RootCommand("Loads a server on this machine, on the loopback address only, and prints ratios.") { week, history, size, marks, notices, import, match, watch, serve }
+return await new RootCommand("Loads a server on this machine, on the loopback address only, and prints ratios.") { week, history, size, marks, notices, import, match, grades, watch, serve }
     .Parse(args).InvokeAsync();

@@ -74,7 +74,7 @@ internal readonly struct CategoryMean<T>
     /// <summary>The mean, in ones.</summary>
     public Ratio<T> Mean(MeanRounding? rounding)
     {
-        var exact = new Ratio<T>(_upper, checked(_lower * T.CreateChecked(ScoredMark.UnitsPerOne)));
+        var exact = new Ratio<T>(_upper, checked(_lower * T.CreateChecked(ScoredMark.UnitsPerOne))).Reduced();
         if (rounding is null)
             return exact;
         var places = T.One;
@@ -119,18 +119,11 @@ internal readonly struct CategoryMean<T>
             if (mark.OutOf == 0 || !mark.Counts || mark.Category != category)
                 continue;
             var outOf = T.CreateChecked(mark.OutOf);
-            var needed = outOf / Gcd(outOf, checked(T.CreateChecked(mark.Units) * T.CreateChecked(mean.FullUnits)));
-            common = checked(common / Gcd(common, needed) * needed);
+            var needed = outOf / Ratio<T>.Gcd(outOf, checked(T.CreateChecked(mark.Units) * T.CreateChecked(mean.FullUnits)));
+            common = checked(common / Ratio<T>.Gcd(common, needed) * needed);
         }
 
         return common;
-    }
-
-    private static T Gcd(T one, T other)
-    {
-        while (!T.IsZero(other))
-            (one, other) = (other, one % other);
-        return one;
     }
 
     /// <summary>The marks of a category, in rented memory.</summary>
