@@ -34,6 +34,8 @@ public sealed record ExportWords(
     string Year,
     string Period,
     string Annual,
+    string Examination,
+    string Certificate,
     string Number,
     string Date,
     string Lesson,

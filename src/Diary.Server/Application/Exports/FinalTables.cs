@@ -1,3 +1,4 @@
+using Diary.Grading.Finals;
 using Diary.Server.Application.Diaries;
 using Period = Diary.Calendars.Period;
 
@@ -22,17 +23,24 @@ internal static class FinalTables
             ExportCell.OfSymbol(SymbolOf(subject.Annual)),
         ]);
 
-    /// <summary>The columns of averages and finals, a row for each subject and period.</summary>
+    private static string TitleOf(ExportWords words, FinalKind kind) => kind switch
+    {
+        FinalKind.Examination => words.Examination,
+        FinalKind.Certificate => words.Certificate,
+        _ => words.Annual,
+    };
+
+    /// <summary>The columns of averages and finals, a row for each subject and final.</summary>
     public static IReadOnlyList<ExportColumn> AverageColumns(ExportWords words) =>
         [new(words.Subject, 30), new(words.Period, 20), new(words.Average, 10), new(words.Counted, 10), new(words.Final, 10), new(words.Missed, 12)];
 
     /// <summary>The rows of averages and finals.</summary>
     public static IEnumerable<IReadOnlyList<ExportCell>> AverageRows(ExportWords words, DiaryFinals finals) => finals.Subjects.SelectMany(
-        subject => subject.Periods.Concat(subject.Annual is { } annual ? [annual] : []),
+        subject => subject.All,
         IReadOnlyList<ExportCell> (subject, final) =>
         [
             ExportCell.Of(subject.Title),
-            ExportCell.Of(final.Period?.Title ?? words.Annual),
+            ExportCell.Of(final.Period?.Title ?? TitleOf(words, final.Slot.Kind)),
             ExportCell.Of(final.Proposal.Average?.Rounded),
             ExportCell.Of(final.Proposal.Average?.Count),
             ExportCell.OfSymbol(SymbolOf(final)),

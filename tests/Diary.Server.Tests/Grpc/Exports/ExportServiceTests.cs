@@ -5,6 +5,7 @@ using CsvHelper.Configuration;
 using Diary.Lessons;
 using Diary.Server.Application.Audit;
 using Diary.Server.Application.Exports;
+using Diary.Server.Application.Finals;
 using Diary.Server.Tests.Hosting;
 using Diary.Storage;
 using Diary.V1;
@@ -15,7 +16,9 @@ using Microsoft.Extensions.DependencyInjection;
 using UglyToad.PdfPig;
 using ExportFormat = Diary.V1.ExportFormat;
 using ExportLayout = Diary.V1.ExportLayout;
+using FinalSlot = Diary.Grading.Finals.FinalSlot;
 using Person = Diary.Rosters.Person;
+using StudentFinal = Diary.Grading.Finals.StudentFinal;
 
 namespace Diary.Server.Tests.Grpc.Exports;
 
@@ -162,6 +165,42 @@ public class ExportServiceTests
         Assert.Equal("Ученик|Предмет|1 четверть|2 четверть|3 четверть|4 четверть|Год", cards[0]);
         Assert.Contains($"{school.Student.FullName}|Математика|5||||", cards);
         Assert.Contains($"{school.Classmate.FullName}|Математика|||||", cards);
+    }
+
+    [Fact]
+    public async Task What_the_teacher_decided_stands_in_the_exports_beside_the_average_of_the_marks()
+    {
+        await using var host = await DiaryTestHost.StartAsync();
+        var school = new SmallSchool();
+        foreach (var (i, symbol) in new[] { "4", "4", "5" }.Index())
+            school.Mark(school.Student, school.Maths, new NodaTime.LocalDate(2026, 9, 7).PlusDays(i), 1, symbol);
+        Decide(school, FinalSlot.Of("q1"), "5");
+        Decide(school, FinalSlot.Examination, "3");
+        await school.SaveAsync(host);
+        var (schoolId, student, schoolClass) = (school.Seed.School.ToString(), school.Student.Id.ToString(), school.FifthA.Id.ToString());
+        var (parent, teacher) = (Client(host, school.Parent), Client(host, school.ClassTeacher));
+        var layout = Layout(ExportFormat.Csv);
+
+        var finals = Csv(await FileAsync(parent.ExportFinals(new() { SchoolId = schoolId, StudentId = student, Layout = layout })));
+
+        Assert.Contains("Математика|1 четверть|4,33|3|5|0", finals);
+        Assert.Contains("Математика|Экзамен|||3|", finals);
+        Assert.Contains("Математика|5||||", Csv(await FileAsync(parent.ExportReportCard(new() { SchoolId = schoolId, StudentId = student, Layout = layout }))));
+        Assert.Contains(
+            $"1|{school.Student.FullName}||5|",
+            Csv(await FileAsync(teacher.ExportClassFinals(new() { SchoolId = schoolId, ClassId = schoolClass, PeriodId = "q1", Layout = layout }))));
+
+        static void Decide(SmallSchool school, FinalSlot slot, string symbol) => school.Seed.Put(FinalRecords.Finals, new StudentFinal
+        {
+            School = school.Seed.School,
+            Student = school.Student.Id,
+            Class = school.FifthA.Id,
+            Subject = school.Maths.Id,
+            Year = "2026/27",
+            Kind = slot.Kind,
+            Period = slot.Period,
+            Current = new() { Symbol = symbol, Author = school.ClassTeacher.Id, DecidedAt = NodaTime.Instant.FromUtc(2026, 10, 23, 9, 0) },
+        });
     }
 
     [Fact]
