@@ -243,12 +243,15 @@ public sealed class OneRosterExport(School school)
                 (DiaryColumns.Kind, mark.Kind.ToString()));
     }
 
-    /// <summary>lineItems.csv: marks of one class, subject, day, lesson, kind and weight have one work; null when its row was written already.</summary>
+    /// <summary>
+    /// lineItems.csv: marks of one class, subject, day, lesson, kind and weight have one work; null when its row was written already, or when its category was not written,
+    /// since the mark came or was corrected meanwhile.
+    /// </summary>
     public IReadOnlyList<string>? WorkRow(Mark mark)
     {
         ArgumentNullException.ThrowIfNull(mark);
         var id = WorkOf(mark);
-        if (!_works.Add(id))
+        if (!_categories.Contains(CategoryOf(mark)) || !_works.Add(id))
             return null;
         var ofClass = _classes.TryGetValue(mark.Class, out var known) ? known.Subject : null;
         var session = SessionOf(mark.Date);
@@ -270,10 +273,15 @@ public sealed class OneRosterExport(School school)
             (DiaryColumns.Work, mark.Work));
     }
 
-    /// <summary>results.csv.</summary>
-    public IReadOnlyList<string> ResultRow(Mark mark)
+    /// <summary>
+    /// results.csv; null when the work of the mark was not written, since the mark came or was corrected meanwhile: a row that names what the file does not have
+    /// would make the whole file one that is refused.
+    /// </summary>
+    public IReadOnlyList<string>? ResultRow(Mark mark)
     {
         ArgumentNullException.ThrowIfNull(mark);
+        if (!_works.Contains(WorkOf(mark)))
+            return null;
         var current = mark.Current;
         var isNumber = decimal.TryParse(current.Symbol, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
         return Row(

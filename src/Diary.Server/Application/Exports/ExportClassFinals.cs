@@ -43,10 +43,13 @@ public sealed class ClassFinals(IDiaryStore store, SchoolCalendars calendars, Ge
     }
 
     /// <summary>The finals of a student; null for one whose diary the caller may not read, who is left out.</summary>
-    internal async ValueTask<DiaryFinals?> OfAsync(Person student, AcademicCalendar year, RequestContext context, CancellationToken cancellationToken) =>
-        (await getFinals.HandleAsync(new GetFinals(student.School, student.Id, year.FirstDay, Explain: false), context, cancellationToken)).TryGet(out var finals, out _)
-            ? finals
-            : null;
+    /// <exception cref="InvalidOperationException">They could not be read for another reason: a file without a child would look as if it were whole.</exception>
+    internal async ValueTask<DiaryFinals?> OfAsync(Person student, AcademicCalendar year, RequestContext context, CancellationToken cancellationToken)
+    {
+        if ((await getFinals.HandleAsync(new GetFinals(student.School, student.Id, year.FirstDay, Explain: false), context, cancellationToken)).TryGet(out var finals, out var error))
+            return finals;
+        return error is NotFound or PermissionDenied ? null : throw new InvalidOperationException($"The finals of a student of the class could not be read: {error.Code}.");
+    }
 }
 
 /// <summary>Answers <see cref="ExportClassFinals"/>. The table is turned, and so is in memory as a whole: a final for each student and subject.</summary>
@@ -71,7 +74,7 @@ public sealed class ExportClassFinalsHandler(ClassFinals classes, ExportDesk des
                 continue;
             foreach (var subject in finals.Subjects)
                 subjects[subject.Subject] = subject.Title;
-            students.Add((student, finals.Subjects.ToDictionary(s => s.Subject, s => FinalTables.SymbolOf(Of(s, period)))));
+            students.Add((student, finals.Subjects.ToDictionary(s => s.Subject, s => Of(s, period)?.Symbol)));
         }
 
         var words = ExportWords.In(query.Layout.Language);

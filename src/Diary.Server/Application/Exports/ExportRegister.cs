@@ -41,9 +41,10 @@ public sealed class ExportRegisterHandler(IDiaryStore store, ExportDesk desk, Sc
         var words = ExportWords.In(query.Layout.Language);
         var names = new DiaryNames(store, query.School);
         var lessons = await LessonsAsync(open.Class, query, cancellationToken);
+        var notHeld = NotHeld(lessons);
         var lines = new List<RegisterLine>();
         foreach (var student in await store.RollAsync(open.Class, query.Days, cancellationToken))
-            lines.Add(await LineAsync(student, query, cancellationToken));
+            lines.Add(await LineAsync(student, query, notHeld, cancellationToken));
 
         // As GetSubject reckons it: by the policy of the last day that has come, with what is overdue by today.
         var policy = await policies.ForSchoolAsync(query.School, LocalDate.Min(query.Days.End, open.Today), cancellationToken);
@@ -78,7 +79,7 @@ public sealed class ExportRegisterHandler(IDiaryStore store, ExportDesk desk, Sc
         return [.. LessonExpansion.WithPlans(lessons, plans.Select(p => p.Record))];
     }
 
-    private async ValueTask<RegisterLine> LineAsync(EnrolledStudent student, ExportRegister query, CancellationToken cancellationToken)
+    private async ValueTask<RegisterLine> LineAsync(EnrolledStudent student, ExportRegister query, HashSet<Place> notHeld, CancellationToken cancellationToken)
     {
         var (from, to) = (query.Days.Start, query.Days.End);
         var marks = await store.ListAllAsync(GradingRecords.MarksOf(query.School, student.Student.Id, from, to), cancellationToken);
@@ -86,22 +87,22 @@ public sealed class ExportRegisterHandler(IDiaryStore store, ExportDesk desk, Sc
         return new RegisterLine(
             student.Student,
             [.. marks.Select(m => m.Record).Where(m => m.Class == query.Class && m.Subject == query.Subject)],
-            [.. register.Select(a => a.Record).Where(a => a.Class == query.Class && a.Subject == query.Subject)]);
+            [.. register.Select(a => a.Record).Where(a => a.Class == query.Class && a.Subject == query.Subject && !notHeld.Contains(new Place(a.Date, a.LessonNumber)))]);
     }
 
-    /// <summary>
-    /// What stands across: the lessons that were held or will be, and whatever else has marks or entries; but not what was written of a lesson that was
-    /// not held in the end, which counts nowhere (domain rules 4.5).
-    /// </summary>
+    /// <summary>Lessons that were not held in the end: what the register says of them counts nowhere (domain rules 4.5). Marks of such a day stay, and count.</summary>
+    private static HashSet<Place> NotHeld(List<Lesson> lessons) =>
+        [.. lessons.Where(l => !l.IsHeld).Select(l => new Place(l.Date, l.Number)).Except(lessons.Where(l => l.IsHeld).Select(l => new Place(l.Date, l.Number)))];
+
+    /// <summary>What stands across: the lessons that were held or will be, and whatever else has marks or entries.</summary>
     private static IReadOnlyList<Place> PlacesOf(List<Lesson> lessons, List<RegisterLine> lines)
     {
         var held = lessons.Where(l => l.IsHeld).Select(l => new Place(l.Date, l.Number)).ToHashSet();
-        var dropped = lessons.Where(l => !l.IsHeld).Select(l => new Place(l.Date, l.Number)).Except(held).ToHashSet();
         return
         [
             .. held
                 .Union(lines.SelectMany(l => l.Marks).Select(m => new Place(m.Date, m.LessonNumber)))
-                .Union(lines.SelectMany(l => l.Register).Select(a => new Place(a.Date, a.LessonNumber)).Where(p => !dropped.Contains(p)))
+                .Union(lines.SelectMany(l => l.Register).Select(a => new Place(a.Date, a.LessonNumber)))
                 .OrderBy(p => p.Date)
                 .ThenBy(p => p.LessonNumber ?? int.MaxValue),
         ];

@@ -82,9 +82,9 @@ public static class RosterExporter
             (OneRosterFile.Roles, people.SelectMany(async (Person p, CancellationToken c) => export.RoleRows(p, await RepresentsAsync(store, p, c)))),
             (OneRosterFile.Demographics, All(store, RosterRecords.Demographics, school.Id).Select(export.Row)),
             (OneRosterFile.Enrollments, All(store, RosterRecords.Enrollments, school.Id).Select(export.Row)),
-            (OneRosterFile.Categories, Once(marks, export.CategoryRow)),
-            (OneRosterFile.LineItems, Once(marks, export.WorkRow)),
-            (OneRosterFile.Results, marks.Select(export.ResultRow)),
+            (OneRosterFile.Categories, Rows(marks, export.CategoryRow)),
+            (OneRosterFile.LineItems, Rows(marks, export.WorkRow)),
+            (OneRosterFile.Results, Rows(marks, export.ResultRow)),
         };
         using var zip = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
         var present = new List<OneRosterFile>();
@@ -135,7 +135,7 @@ public static class RosterExporter
         where T : class =>
         store.EnumerateAsync(new RecordQuery<T> { Type = type, Partition = RosterRecords.SchoolKey(school) }).Select(s => s.Record);
 
-    private static IAsyncEnumerable<IReadOnlyList<string>> Once(IAsyncEnumerable<Mark> marks, Func<Mark, IReadOnlyList<string>?> rowOf) =>
+    private static IAsyncEnumerable<IReadOnlyList<string>> Rows(IAsyncEnumerable<Mark> marks, Func<Mark, IReadOnlyList<string>?> rowOf) =>
         marks.Select(rowOf).Where(row => row is not null).Select(row => row!);
 
     /// <summary>Writes a file, unless it has no rows: an importer takes an empty complete file for a mistake.</summary>

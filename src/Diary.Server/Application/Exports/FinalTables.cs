@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Diary.Grading.Finals;
 using Diary.Server.Application.Diaries;
 using Period = Diary.Calendars.Period;
@@ -7,9 +8,6 @@ namespace Diary.Server.Application.Exports;
 /// <summary>How finals stand in tables.</summary>
 internal static class FinalTables
 {
-    /// <summary>What stands as the final of a period or the year: the one place that says so for all exports.</summary>
-    public static string? SymbolOf(FinalMark? final) => final?.Symbol;
-
     /// <summary>The columns of a report card: the subject, the periods, the year.</summary>
     public static IReadOnlyList<ExportColumn> CardColumns(ExportWords words, IReadOnlyList<Period> periods) =>
         [new(words.Subject, 30), .. periods.Select(p => new ExportColumn(p.Title, 14)), new(words.Annual, 10)];
@@ -19,15 +17,17 @@ internal static class FinalTables
         IReadOnlyList<ExportCell> (subject) =>
         [
             ExportCell.Of(subject.Title),
-            .. periods.Select(p => ExportCell.OfSymbol(SymbolOf(subject.Periods.FirstOrDefault(f => string.Equals(f.Period?.Id, p.Id, StringComparison.Ordinal))))),
-            ExportCell.OfSymbol(SymbolOf(subject.Annual)),
+            .. periods.Select(p => ExportCell.OfSymbol(subject.Periods.FirstOrDefault(f => string.Equals(f.Period?.Id, p.Id, StringComparison.Ordinal))?.Symbol)),
+            ExportCell.OfSymbol(subject.Annual?.Symbol),
         ]);
 
     private static string TitleOf(ExportWords words, FinalKind kind) => kind switch
     {
+        FinalKind.Period => words.Period,
+        FinalKind.Annual => words.Annual,
         FinalKind.Examination => words.Examination,
         FinalKind.Certificate => words.Certificate,
-        _ => words.Annual,
+        _ => throw new UnreachableException("FinalKind is closed."),
     };
 
     /// <summary>The columns of averages and finals, a row for each subject and final.</summary>
@@ -42,8 +42,10 @@ internal static class FinalTables
             ExportCell.Of(subject.Title),
             ExportCell.Of(final.Period?.Title ?? TitleOf(words, final.Slot.Kind)),
             ExportCell.Of(final.Proposal.Average?.Rounded),
-            ExportCell.Of(final.Proposal.Average?.Count),
-            ExportCell.OfSymbol(SymbolOf(final)),
+
+            // Of the year and the certificate what counted are mostly finals, which would read as a number of marks.
+            ExportCell.Of(final.Period is null ? null : final.Proposal.Average?.Count),
+            ExportCell.OfSymbol(final.Symbol),
             ExportCell.Of(final.MissedLessons),
         ]);
 }

@@ -90,12 +90,27 @@ public class OneRosterExportTests
         var export = new OneRosterExport(OfMarks);
         var (one, other) = (Some(1), Some(2) with { Current = Revision("3", 1) });
 
-        Assert.NotNull(export.WorkRow(one));
-        Assert.Null(export.WorkRow(other));
         Assert.NotNull(export.CategoryRow(one));
         Assert.Null(export.CategoryRow(other));
+        Assert.NotNull(export.WorkRow(one));
+        Assert.Null(export.WorkRow(other));
         Assert.NotNull(export.WorkRow(other with { LessonNumber = 7 }));
         Assert.NotNull(export.CategoryRow(other with { Kind = WorkKind.Exam }));
+    }
+
+    [Fact]
+    public void What_is_marked_while_it_is_written_names_nothing_that_is_not_there()
+    {
+        var export = new OneRosterExport(OfMarks);
+        var mark = Some(1);
+        var heavier = mark with { Current = mark.Current with { Weight = mark.Current.Weight + 1 } };
+
+        Assert.NotNull(export.CategoryRow(mark));
+        Assert.Null(export.WorkRow(heavier)); // its category was not written
+        Assert.NotNull(export.WorkRow(mark));
+        Assert.Null(export.ResultRow(heavier)); // nor its work
+        Assert.Null(export.ResultRow(mark with { LessonNumber = 19 }));
+        Assert.NotNull(export.ResultRow(mark));
     }
 
     [Fact]
@@ -202,7 +217,7 @@ public class OneRosterExportTests
             [OneRosterFile.Enrollments] = [.. Enrollments.Select(export.Row)],
             [OneRosterFile.Categories] = [.. marks.Select(export.CategoryRow).OfType<IReadOnlyList<string>>()],
             [OneRosterFile.LineItems] = [.. marks.Select(export.WorkRow).OfType<IReadOnlyList<string>>()],
-            [OneRosterFile.Results] = [.. marks.Select(export.ResultRow)],
+            [OneRosterFile.Results] = [.. marks.Select(export.ResultRow).OfType<IReadOnlyList<string>>()],
         };
 
         var findings = new FindingLog();

@@ -88,7 +88,11 @@ public class ExportServiceTests
         school.Register(school.Classmate, school.Maths, SmallSchool.Monday, 1, AttendanceKind.Absent);
         school.Register(school.Classmate, school.Maths, SmallSchool.Monday.PlusDays(1), 1, AttendanceKind.Late);
         school.Plan(school.FifthA, school.Maths, SmallSchool.Monday, 1, "Дроби", "№ 5");
+        school.Mark(school.Student, school.Maths, SmallSchool.Monday.PlusDays(2), 1, "3");
+        school.Register(school.Classmate, school.Maths, SmallSchool.Monday.PlusDays(2), 1, AttendanceKind.Absent);
         await school.SaveAsync(host);
+
+        // The mark of the cancelled Wednesday stays and counts; the absence does not.
         await CancelAsync(host, school, "2026-11-18");
 
         var rows = Csv(await FileAsync(Client(host, school.MathsTeacher).ExportRegister(new()
@@ -103,9 +107,9 @@ public class ExportServiceTests
 
         Assert.Equal(
             [
-                "№|Ученик|16.11 (1)|16.11 (–)|17.11|19.11|20.11|Средний балл",
-                $"1|{school.Student.FullName}|4|5||||4,75",
-                $"2|{school.Classmate.FullName}|н||о 2|||2,00",
+                "№|Ученик|16.11 (1)|16.11 (–)|17.11|18.11|19.11|20.11|Средний балл",
+                $"1|{school.Student.FullName}|4|5||3|||4,40",
+                $"2|{school.Classmate.FullName}|н||о 2||||2,00",
                 "Темы уроков и домашние задания",
                 "Дата|Урок|Тема|Домашнее задание|Учитель",
                 $"2026-11-16|1|Дроби|№ 5|{school.MathsTeacher.ShortName}",
@@ -114,6 +118,33 @@ public class ExportServiceTests
                 $"2026-11-20|1|||{school.MathsTeacher.ShortName}",
             ],
             rows);
+    }
+
+    [Fact]
+    public async Task The_marks_of_a_class_are_those_of_its_students_in_the_subject_and_no_others()
+    {
+        await using var host = await DiaryTestHost.StartAsync();
+        var school = new SmallSchool();
+        school.Mark(school.Student, school.Maths, SmallSchool.Monday, 1, "4");
+        school.Mark(school.Classmate, school.Maths, SmallSchool.Monday.PlusDays(1), 1, "3");
+        school.Mark(school.Classmate, school.Russian, SmallSchool.Monday, 2, "5");
+        school.Mark(school.OtherStudent, school.Maths, SmallSchool.Monday, 1, "2");
+        school.Mark(school.Student, school.Maths, SmallSchool.Monday.PlusDays(-7), 1, "1");
+        await school.SaveAsync(host);
+
+        var rows = Csv(await FileAsync(Client(host, school.MathsTeacher).ExportClassMarks(new()
+        {
+            SchoolId = school.Seed.School.ToString(),
+            ClassId = school.FifthA.Id.ToString(),
+            SubjectId = school.Maths.Id.ToString(),
+            From = "2026-11-16",
+            To = "2026-11-20",
+            Layout = Layout(ExportFormat.Csv),
+        })));
+
+        Assert.Equal(3, rows.Count);
+        Assert.StartsWith($"{school.Student.FullName}|2026-11-16|1|Математика|", rows[1], StringComparison.Ordinal);
+        Assert.StartsWith($"{school.Classmate.FullName}|2026-11-17|1|Математика|", rows[2], StringComparison.Ordinal);
     }
 
     [Fact]
